@@ -1,0 +1,53 @@
+import * as z from "zod/mini";
+import { openEnum } from "./open-enum.ts";
+
+/** What can go wrong, with its HTTP status. The codes are stable: programs may branch on them. */
+export const problemCodes = {
+  invalid_request: 400,
+  malformed_json: 400,
+  missing_key: 401,
+  invalid_key: 401,
+  token_expired: 401,
+  forbidden: 403,
+  not_found: 404,
+  station_not_found: 404,
+  quote_not_found: 404,
+  session_not_found: 404,
+  receipt_not_ready: 409,
+  method_not_allowed: 405,
+  quote_used: 409,
+  quote_expired: 409,
+  station_offline: 409,
+  connector_occupied: 409,
+  no_public_tariff: 409,
+  session_not_active: 409,
+  idempotency_conflict: 409,
+  request_in_flight: 409,
+  clock_moves_forward_only: 409,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  rate_limited: 429,
+  internal: 500,
+  upstream_unavailable: 503,
+} as const;
+
+export type ProblemCode = keyof typeof problemCodes;
+
+/** An error as the API sends it: RFC 9457 `application/problem+json`. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number(),
+  code: openEnum(Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]]),
+  /** For developers. */
+  detail: z.string(),
+  /** For the person in front of the screen, in the language of `Accept-Language`. */
+  user_message: z.string(),
+  /** The field, query or path parameter that is wrong. */
+  param: z.nullable(z.string()),
+  request_id: z.string(),
+  retryable: z.boolean(),
+  doc_url: z.string(),
+});
+
+export type Problem = z.infer<typeof Problem>;
