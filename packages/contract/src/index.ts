@@ -1,5 +1,6 @@
 export * from "./client-token.ts";
 export * from "./connection.ts";
+export * from "./describe-issue.ts";
 export * from "./endpoints.ts";
 export * from "./identifiers.ts";
 export * from "./ledger-entry.ts";

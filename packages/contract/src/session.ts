@@ -86,12 +86,13 @@ export const SessionEvent = z.object({
 export const StartSession = z.strictObject({ quote_id: QuoteId });
 
 export const SessionListQuery = z.strictObject({
-  /** `true` keeps only sessions that have not ended. */
+  /** `true` keeps only sessions under way: live, or ended and not cleared yet. */
   live: z.optional(z.enum(["true", "false"])),
   ...pageQuery,
 });
 
 export type Session = z.infer<typeof Session>;
 export type SessionEvent = z.infer<typeof SessionEvent>;
+export type StartSession = z.infer<typeof StartSession>;
 export type SessionFailure = z.infer<typeof SessionFailure>;
 export type Hold = z.infer<typeof Hold>;

@@ -17,3 +17,5 @@ export const TestClockAdvance = z.object({
 });
 
 export type TestClock = z.infer<typeof TestClock>;
+export type AdvanceTestClock = z.infer<typeof AdvanceTestClock>;
+export type TestClockAdvance = z.infer<typeof TestClockAdvance>;
