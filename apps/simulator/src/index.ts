@@ -1,0 +1,2 @@
+export { type CpoId } from "./cpo-platforms.ts";
+export { type Simulator, type SimulatorOptions, startSimulator } from "./start-simulator.ts";
