@@ -1,10 +1,14 @@
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 
-export default defineConfig({
+const common: Options = {
   entry: ["src/index.ts"],
-  format: ["esm", "cjs"],
   target: "es2022",
   splitting: false,
-  clean: true,
   dts: false,
-});
+};
+
+/** ky is ESM only, so the CommonJS file carries it inside. */
+export default defineConfig([
+  { ...common, format: "esm" },
+  { ...common, format: "cjs", noExternal: ["ky"] },
+]);

@@ -1,0 +1,68 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { json, localApi, problem } from "../test-server/local-api.ts";
+import { emptyPage } from "../test-server/wire-objects.ts";
+import { isNetworkCoreError, NetworkCore } from "./index.ts";
+
+const here = { latitude: 52.52, longitude: 13.405 };
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("a secret key is refused in a browser", () => {
+  vi.stubGlobal("window", {});
+  vi.stubGlobal("document", {});
+  expect(() => new NetworkCore({ secretKey: "sk_test_abc" })).toThrow(/must not reach a browser/);
+});
+
+test("what is no secret key is refused", () => {
+  expect(() => new NetworkCore({ secretKey: "pk_test_abc" })).toThrow(
+    "secretKey: must start with sk_test_ or sk_live_",
+  );
+  expect(() => new NetworkCore({} as never)).toThrow(/give a secretKey or a clientToken/);
+  expect(() => new NetworkCore({ secretKey: "sk_test_a", baseUrl: "api" })).toThrow(/^baseUrl: /);
+});
+
+test("a token is asked for once and kept", async () => {
+  await using api = await localApi(json(200, emptyPage));
+  const clientToken = vi.fn(async () => "first");
+  const networkCore = new NetworkCore({ clientToken, baseUrl: api.baseUrl });
+  await Promise.all([networkCore.stations.search(here), networkCore.stations.search(here)]);
+  expect(clientToken.mock.calls).toEqual([[{ reason: "initial" }]]);
+  expect(api.seen.map(({ headers }) => headers.authorization)).toEqual([
+    "Bearer first",
+    "Bearer first",
+  ]);
+});
+
+test("a refused token is asked for again, once for all calls", async () => {
+  await using api = await localApi((request, response) => {
+    const fresh = request.headers.authorization === "Bearer second";
+    (fresh ? json(200, emptyPage) : problem(401, "token_expired"))(request, response);
+  });
+  const clientToken = vi
+    .fn<(o: { reason: string }) => Promise<string>>()
+    .mockResolvedValueOnce("first")
+    .mockResolvedValue("second");
+  const networkCore = new NetworkCore({ clientToken, baseUrl: api.baseUrl });
+  await Promise.all([networkCore.stations.search(here), networkCore.stations.search(here)]);
+  expect(clientToken.mock.calls).toEqual([[{ reason: "initial" }], [{ reason: "expired" }]]);
+});
+
+test("a second refusal is given to the caller", async () => {
+  await using api = await localApi(problem(401, "invalid_key"));
+  const clientToken = vi.fn(async () => "garbage");
+  const networkCore = new NetworkCore({ clientToken, baseUrl: api.baseUrl });
+  const error: unknown = await networkCore.stations.search(here).catch((e) => e);
+  expect(isNetworkCoreError(error) && error.code).toBe("invalid_key");
+  expect(api.seen).toHaveLength(2);
+});
+
+test("a failed question for a token is not remembered", async () => {
+  await using api = await localApi(json(200, emptyPage));
+  const clientToken = vi
+    .fn<() => Promise<string>>()
+    .mockRejectedValueOnce(new Error("signed out"))
+    .mockResolvedValue("later");
+  const networkCore = new NetworkCore({ clientToken, baseUrl: api.baseUrl });
+  await expect(networkCore.stations.search(here)).rejects.toThrow("signed out");
+  await expect(networkCore.stations.search(here)).resolves.toMatchObject({ hasMore: false });
+});

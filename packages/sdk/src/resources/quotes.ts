@@ -1,0 +1,40 @@
+import type { CallEndpoint } from "../call-endpoint.ts";
+import type { CallOptions } from "../client-options.ts";
+import type { Quote } from "../resource-shapes.ts";
+import { decimalText } from "../wire/decimal-text.ts";
+
+/** What to make an offer for. */
+export interface QuoteRequest {
+  readonly stationId: string;
+  readonly evseUid: string;
+  readonly connectorId: string;
+  /** kWh that the estimate assumes, at most 500; 30 unless given. */
+  readonly energyKwh?: number | string;
+}
+
+/** Offers: the public price of one connector, an estimate and the amount that will be held. */
+export class Quotes {
+  readonly #call: CallEndpoint;
+
+  constructor(call: CallEndpoint) {
+    this.#call = call;
+  }
+
+  /**
+   * An offer for one session at one connector. It can be used once, until `expiresAt`.
+   *
+   * @throws {NetworkCoreError} `no_public_tariff` when the CPO publishes no price there
+   */
+  create(request: QuoteRequest, options?: CallOptions): Promise<Quote> {
+    const { energyKwh } = request;
+    const body = {
+      ...request,
+      energyKwh: energyKwh === undefined ? undefined : decimalText(energyKwh),
+    };
+    return this.#call("createQuote", { body }, options);
+  }
+
+  get(id: string, options?: CallOptions): Promise<Quote> {
+    return this.#call("getQuote", { params: { id } }, options);
+  }
+}

@@ -1,0 +1,17 @@
+import type { CallEndpoint } from "../call-endpoint.ts";
+import type { CallOptions } from "../client-options.ts";
+import type { SplitSchedule } from "../resource-shapes.ts";
+
+/** Commission and partner share, known in advance. */
+export class SplitSchedules {
+  readonly #call: CallEndpoint;
+
+  constructor(call: CallEndpoint) {
+    this.#call = call;
+  }
+
+  /** The schedule in force. */
+  get(options?: CallOptions): Promise<SplitSchedule> {
+    return this.#call("getSplitSchedule", {}, options);
+  }
+}

@@ -1,0 +1,26 @@
+import * as z from "zod/mini";
+import { Problem } from "@networkcore/contract";
+import { isHTTPError, isNetworkError, isTimeoutError } from "ky";
+import { ConnectionError } from "./errors/connection-error.ts";
+import { NetworkCoreError } from "./errors/network-core-error.ts";
+import { UnexpectedResponseError } from "./errors/unexpected-response-error.ts";
+
+/**
+ * Turns what the HTTP layer threw into an error of this package. Reasons of an aborted signal and
+ * errors of the caller's own functions pass unchanged.
+ */
+export function translateError(error: unknown, signal: AbortSignal | undefined): unknown {
+  if (signal?.aborted) return signal.reason;
+  if (isHTTPError(error)) {
+    const problem = z.safeParse(Problem, error.data);
+    if (problem.success) return new NetworkCoreError(problem.data);
+    return new UnexpectedResponseError(error.response, "an error that is no problem+json");
+  }
+  // Errors of ky carry the request with its credentials, which must not reach a log: only the
+  // runtime's own error goes on.
+  if (isTimeoutError(error)) return new ConnectionError("timeout", "no answer came in time");
+  if (isNetworkError(error)) {
+    return new ConnectionError("network", "no connection to the API", { cause: error.cause });
+  }
+  return error;
+}
