@@ -1,0 +1,122 @@
+import { randomBytes } from "node:crypto";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { NetworkCore } from "@networkcore/sdk";
+import { startSimulator } from "@networkcore/simulator";
+import { sql } from "kysely";
+import { connect, startPostgres } from "../src/database/index.ts";
+import { startPlatform } from "../src/platform.ts";
+
+/** A whole sandbox in this process, on free ports, with its data in a folder of its own. */
+export interface SandboxUnderTest {
+  readonly platformUrl: string;
+  readonly simulatorUrl: string;
+  readonly secretKey: string;
+  readonly publicKey: string;
+  readonly operatorKey: string;
+  /** The partner's client, and the operator's. */
+  readonly partner: NetworkCore;
+  readonly operator: NetworkCore;
+  /** Sets how the simulator behaves, for example `control("evses/DE/ALL/…", { start: "reject" })`. */
+  control(path: string, body: object): Promise<void>;
+  /** A hash of every row of every table but those that the regular pulls write. */
+  fingerprint(): Promise<Record<string, string>>;
+  /** End-to-end ids on the bank's statement, one for each payment that was booked. */
+  bookedPayments(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  readonly speed?: number;
+  /** Stations of each CPO; those near the middle of Berlin are always among them. */
+  readonly locationsPerCpo?: number;
+}
+
+const secret = () => randomBytes(18).toString("base64url");
+
+/** Starts simulator and platform and waits until the CPOs' stations can be searched. */
+export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxUnderTest> {
+  const dataDir = await mkdtemp(join(tmpdir(), "networkcore-test-"));
+  // The database may run as another user, who has to come in.
+  await chmod(dataDir, 0o755);
+  const tokens = { de: secret(), fr: secret(), gb: secret() };
+  const [pspKey, bankKey] = [secret(), secret()];
+  const simulator = await startSimulator({
+    port: 0,
+    host: "localhost",
+    speed: options.speed ?? 600,
+    locationsPerCpo: options.locationsPerCpo ?? 150,
+    tokens,
+    pspKey,
+    bankKey,
+  });
+  const secretKey = `sk_test_${secret()}`;
+  const publicKey = `pk_test_${secret()}`;
+  const operatorKey = `sk_test_operator_${secret()}`;
+  const postgres = await startPostgres(dataDir);
+  const connection = connect(postgres.url, { poolSize: 2 });
+  const platform = await startPlatform({
+    port: 0,
+    publicUrl: undefined,
+    dataDir,
+    databaseUrl: postgres.url,
+    encryptionKey: randomBytes(32).toString("base64"),
+    sandbox: {
+      secretKey,
+      publicKey,
+      operatorKey,
+      simulatorUrl: simulator.url,
+      registrationTokens: tokens,
+      pspKey,
+      bankKey,
+    },
+  });
+  await platform.ready;
+  const baseUrl = platform.url;
+  return {
+    platformUrl: baseUrl,
+    simulatorUrl: simulator.url,
+    secretKey,
+    publicKey,
+    operatorKey,
+    partner: new NetworkCore({ secretKey, baseUrl }),
+    operator: new NetworkCore({ secretKey: operatorKey, baseUrl }),
+    async control(path, body) {
+      const response = await fetch(`${simulator.url}/control/${path}`, {
+        method: "PUT",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+      });
+      if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    },
+    async fingerprint() {
+      const { rows } = await sql<{ name: string }>`
+        select table_name as name from information_schema.tables
+        where table_schema = 'public' and table_name <> 'connections' order by 1
+      `.execute(connection.database);
+      const hashes: Record<string, string> = {};
+      for (const { name } of rows) {
+        const table = sql.table(name);
+        const hash = await sql<{ hash: string }>`
+          select coalesce(md5(string_agg(row::text, '' order by row::text)), '') as hash
+          from ${table} as row`.execute(connection.database);
+        hashes[name] = hash.rows[0]?.hash ?? "";
+      }
+      return hashes;
+    },
+    async bookedPayments() {
+      const headers = { Authorization: `Bearer ${bankKey}` };
+      const response = await fetch(`${simulator.url}/bank/statement`, { headers });
+      const { data } = (await response.json()) as { data: { end_to_end_id: string | null }[] };
+      return data.flatMap((entry) => entry.end_to_end_id ?? []);
+    },
+    async close() {
+      await platform.close();
+      await simulator.close();
+      await connection.close();
+      await postgres.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

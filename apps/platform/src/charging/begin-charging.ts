@@ -1,0 +1,114 @@
+import type { Database } from "../database/index.ts";
+import type { CommandFinished, CommandOutcome } from "../network/index.ts";
+import type { ChargingContext } from "./context.ts";
+import { failSession } from "./fail-session.ts";
+import { mayBecome } from "./session-state.ts";
+import type { ChargingTables, SessionRow } from "./tables.ts";
+
+/** How long the CPO may take until the session is there. */
+const startMilliseconds = 90_000;
+
+const sandboxMethod = "pm_card";
+
+/** Runs `work` on a locked session; does nothing for a session that is not ours. */
+export async function withSession<T>(
+  context: ChargingContext,
+  id: string,
+  work: (transaction: Database, row: SessionRow) => Promise<T>,
+): Promise<T | undefined> {
+  return context.database.transaction().execute(async (transaction) => {
+    const row = await context.store.lock(transaction, id);
+    return row === undefined ? undefined : work(transaction, row);
+  });
+}
+
+/**
+ * Takes a created session to the CPO: hold, then START_SESSION. Called again after a crash, it goes
+ * on where it was: the hold is one per session, the command is never sent twice.
+ */
+export async function beginCharging(context: ChargingContext, id: string): Promise<void> {
+  const row = await withSession(context, id, async (transaction, session) => {
+    await context.store.change(transaction, session, { state: "authorizing" });
+    return session;
+  });
+  if (row === undefined || !mayBecome(row.state, "pending")) return;
+  const held = await context.payments.hold(id, row.body.hold.amount, sandboxMethod);
+  const go = await withSession(context, id, async (transaction, session) => {
+    if (!held) {
+      const detail = "the PSP declined the authorisation";
+      await failSession(context, transaction, session, { code: "payment_declined", detail });
+      return undefined;
+    }
+    if (session.stop_requested) {
+      const detail = "stopped before the start";
+      await failSession(context, transaction, session, { code: "start_timeout", detail }, "expired");
+      return undefined;
+    }
+    const changed = await context.store.change(transaction, session, {
+      state: "starting",
+      deadlineAt: new Date(context.clock.now().getTime() + startMilliseconds),
+      fields: { hold: { ...session.body.hold, state: "held" } },
+    });
+    // It was given up while the hold was being made.
+    return changed && session;
+  });
+  if (go === undefined) return;
+  const quote = await context.database
+    .withTables<ChargingTables>()
+    .selectFrom("quotes")
+    .select("location_id")
+    .where("id", "=", row.quote_id)
+    .executeTakeFirstOrThrow();
+  const outcome = await context.network.startSession({
+    connectionId: row.connection_id,
+    reference: id,
+    locationId: quote.location_id,
+    evseUid: row.body.evse_uid,
+    connectorId: row.body.connector_id,
+  });
+  await withSession(context, id, (transaction, session) =>
+    heedOutcome(context, transaction, session, outcome),
+  );
+}
+
+async function heedOutcome(
+  context: ChargingContext,
+  transaction: Database,
+  row: SessionRow,
+  outcome: CommandOutcome,
+): Promise<void> {
+  // It charges already, so whatever the answer was, the start was taken.
+  if (row.ocpi_session_id !== null) return;
+  if (outcome.kind === "rejected") {
+    const { detail } = outcome;
+    await failSession(context, transaction, row, { code: "start_rejected", detail });
+  } else if (outcome.kind === "unreachable") {
+    const { detail } = outcome;
+    await failSession(context, transaction, row, { code: "charger_unreachable", detail });
+  } else {
+    // Accepted, or perhaps: the session object tells, or the deadline.
+    await context.store.change(transaction, row, { state: "pending" });
+  }
+}
+
+const failureOf = {
+  EVSE_OCCUPIED: "charger_occupied",
+  EVSE_INOPERATIVE: "charger_offline",
+  TIMEOUT: "connector_timeout",
+} as const;
+
+/** Heeds what became of START_SESSION at the charger (OCPI 2.2.1 §13.3.3). */
+export async function heedStartResult(
+  context: ChargingContext,
+  finished: CommandFinished,
+): Promise<void> {
+  if (finished.kind !== "START_SESSION" || finished.result === "ACCEPTED") return;
+  const code = failureOf[finished.result as keyof typeof failureOf] ?? "start_rejected";
+  const detail = `the charger answered ${finished.result}`;
+  await withSession(context, finished.reference, async (transaction, session) => {
+    // Once it charges, a result that comes late is wrong.
+    if (mayBecome(session.state, "charging") && session.ocpi_session_id === null) {
+      await failSession(context, transaction, session, { code, detail });
+    }
+  });
+}

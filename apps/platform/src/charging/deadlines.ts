@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { withSession } from "./begin-charging.ts";
+import type { ChargingContext } from "./context.ts";
+import { failSession } from "./fail-session.ts";
+import { announceStop } from "./stop-session.ts";
+import type { ChargingTables } from "./tables.ts";
+
+const sweepMilliseconds = 1_000;
+
+/** How long after a stop without an end the CPO's records are looked at again. */
+const lookAgainMilliseconds = 90_000;
+
+/**
+ * Gives up waits that have lasted too long: a start that did not come is failed and its hold
+ * released; after a stop without an end, the CPO's records are pulled, again and again.
+ */
+export async function sweepDeadlines(context: ChargingContext): Promise<void> {
+  const now = context.clock.now();
+  const due = await context.database
+    .withTables<ChargingTables>()
+    .selectFrom("sessions")
+    .select("id")
+    .where("deadline_at", "<=", now)
+    .execute();
+  let missingEnd = false;
+  for (const { id } of due) {
+    await withSession(context, id, async (transaction, row) => {
+      if (row.deadline_at === null || row.deadline_at > now) return;
+      if (row.state === "stopping") {
+        missingEnd = true;
+        const deadlineAt = new Date(now.getTime() + lookAgainMilliseconds);
+        await context.store.change(transaction, row, { deadlineAt });
+        return;
+      }
+      const detail = "no energy flowed in time";
+      if (row.ocpi_session_id !== null) await announceStop(context, transaction, row);
+      await failSession(context, transaction, row, { code: "start_timeout", detail }, "expired");
+    });
+  }
+  if (missingEnd) await context.network.pullRecords();
+}
+
+/** Sweeps once a second until `signal`. */
+export async function runDeadlines(context: ChargingContext, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await sweepDeadlines(context);
+    } catch (error) {
+      // The database is away for a moment; what is due stays due.
+      process.emitWarning(`deadlines wait: ${String(error)}`);
+    }
+    await sleep(sweepMilliseconds, undefined, { signal }).catch(() => undefined);
+  }
+}

@@ -1,0 +1,104 @@
+import { instantOf } from "@networkcore/ocpi";
+import type { OcpiCdr } from "@networkcore/pricing";
+import { clearSession, keepOpenItem, noteCapture, readReceipt } from "../clearing/index.ts";
+import type { CdrReceived } from "../network/index.ts";
+import { splitScheduleAt } from "../partners/index.ts";
+import { taxAt } from "../stations/index.ts";
+import { withSession } from "./begin-charging.ts";
+import { topics, type ChargingContext, type SessionEventPayload } from "./context.ts";
+import type { ChargingTables, SessionRow } from "./tables.ts";
+
+/** Has a session cleared when its CDR has come; session, books and receipt change together. */
+export async function clearCdr(
+  context: ChargingContext,
+  { reference, connectionId, cdr }: CdrReceived,
+): Promise<void> {
+  await withSession(context, reference, async (transaction, row) => {
+    // Another CPO may know the reference, but it is not paid for this session.
+    if (row.connection_id !== connectionId) return;
+    const reason = reasonToWait(row, cdr);
+    if (reason !== undefined) {
+      await keepOpenItem(transaction, context.clock, { sessionId: row.id, cdr, reason });
+      return;
+    }
+    const quote = await transaction
+      .withTables<ChargingTables>()
+      .selectFrom("quotes")
+      .select(["body", "station"])
+      .where("id", "=", row.quote_id)
+      .executeTakeFirstOrThrow();
+    const { postal_code: postalCode, country_code: countryCode, party_id: partyId } = quote.station;
+    const { postal_code: _, country_code: __, party_id: ___, ...station } = quote.station;
+    const seller = await context.parties.findCpo(transaction, countryCode, partyId);
+    if (seller === undefined) throw new Error(`no account for ${countryCode}*${partyId}`);
+    const startedAt = instantOf(cdr.start_date_time);
+    const tax = taxAt({
+      country: station.country,
+      postalCode: postalCode ?? undefined,
+      timeZone: station.time_zone,
+      at: startedAt,
+    });
+    if (tax === undefined) throw new Error(`no tax rule for ${station.country}`);
+    const receipt = await clearSession(transaction, context.clock, {
+      sessionId: row.id,
+      partnerId: row.partner_id,
+      seller: { id: seller.id, name: seller.name, countryCode, partyId },
+      station,
+      cdr,
+      tariff: await context.directory.tariffVersion(transaction, {
+        countryCode: quote.body.tariff.country_code,
+        partyId: quote.body.tariff.party_id,
+        tariffId: quote.body.tariff.id,
+        version: quote.body.tariff.version,
+      }),
+      tariffReference: quote.body.tariff,
+      tax,
+      held: row.body.hold.amount,
+      pspName: context.payments.pspName,
+      schedule: await splitScheduleAt(transaction, row.created_at),
+    });
+    const changed = await context.store.change(transaction, row, {
+      state: "cleared",
+      deadlineAt: null,
+      fields: {
+        started_at: receipt.started_at,
+        ended_at: receipt.ended_at,
+        energy_kwh: receipt.energy_kwh,
+        power_kw: null,
+        cost: receipt.totals,
+      },
+    });
+    if (changed === undefined) return;
+    await context.outbox.announce(transaction, {
+      topic: topics.cleared,
+      key: row.id,
+      payload: { reference: row.id } satisfies SessionEventPayload,
+    });
+  });
+}
+
+/** Why a CDR cannot be cleared by itself. */
+function reasonToWait(row: SessionRow, cdr: OcpiCdr): string | undefined {
+  if (cdr.credit === true) return "a credit CDR";
+  if (row.state === "failed" || row.state === "expired") return `the session had ${row.state}`;
+  return undefined;
+}
+
+/** Captures what a cleared session cost. */
+export async function captureCost(context: ChargingContext, id: string): Promise<void> {
+  const receipt = await readReceipt(context.database, id);
+  if (receipt === undefined) throw new Error(`${id} has not been cleared`);
+  const captured = await context.payments.capture(id, receipt.totals.gross);
+  await withSession(context, id, async (transaction, row) => {
+    await noteCapture(transaction, id, captured);
+    const hold = { ...row.body.hold, state: "captured" as const, captured };
+    await context.store.change(transaction, row, { fields: { hold } });
+  });
+}
+
+/** Marks a session settled: everybody who gets a part of it has been paid. */
+export async function settleSession(context: ChargingContext, id: string): Promise<void> {
+  await withSession(context, id, (transaction, row) =>
+    context.store.change(transaction, row, { state: "settled" }),
+  );
+}

@@ -1,0 +1,141 @@
+import type { CreateQuote, Quote } from "@networkcore/contract";
+import { estimateCharge, minorUnits, money, type Money } from "@networkcore/pricing";
+import { newId, type Database } from "../database/index.ts";
+import { ApiProblem, type PartnerCaller } from "../http/index.ts";
+import type { Offer } from "../stations/index.ts";
+import type { ChargingContext } from "./context.ts";
+import { driverOf } from "./ownership.ts";
+import type { ChargingTables, StationFacts } from "./tables.ts";
+
+const defaultEnergyKwh = "30";
+const lifetimeMilliseconds = 15 * 60_000;
+
+/** Room over the estimate, percent, and the step of whole currency units to which it is rounded. */
+const holdPercent = 150;
+const holdStep = 5;
+
+const closed: ReadonlySet<Offer["status"]> = new Set(["inoperative", "out_of_order", "planned"]);
+const occupied: ReadonlySet<Offer["status"]> = new Set(["charging", "reserved", "blocked"]);
+
+/** The amount to hold for an estimate: half as much again, up to the next step. */
+export function holdFor(estimate: Money): Money {
+  const step = holdStep * 10 ** minorUnits(estimate.currency);
+  const wanted = Math.ceil((estimate.amount * holdPercent) / 100);
+  return money(Math.max(step, Math.ceil(wanted / step) * step), estimate.currency);
+}
+
+function findOffer(context: ChargingContext, request: CreateQuote): Offer {
+  const { station_id: stationId, evse_uid: evseUid, connector_id: connectorId } = request;
+  if (context.directory.index.get(stationId) === undefined) {
+    throw new ApiProblem("station_not_found", `no station ${stationId}`, "station_id");
+  }
+  const offer = context.directory.offer(stationId, evseUid, connectorId);
+  if (offer === undefined) {
+    throw new ApiProblem(
+      "invalid_request",
+      `evse_uid, connector_id: ${stationId} has no connector ${connectorId} at EVSE ${evseUid}`,
+      "evse_uid",
+    );
+  }
+  if (closed.has(offer.status)) {
+    throw new ApiProblem("station_offline", `${evseUid} is ${offer.status}`, "evse_uid");
+  }
+  if (occupied.has(offer.status)) {
+    throw new ApiProblem("connector_occupied", `${evseUid} is ${offer.status}`, "evse_uid");
+  }
+  if (offer.evse.capabilities?.includes("REMOTE_START_STOP_CAPABLE") !== true) {
+    throw new ApiProblem("station_offline", `${evseUid} takes no remote start`, "evse_uid");
+  }
+  return offer;
+}
+
+function factsOf(offer: Offer): StationFacts {
+  const { station } = offer;
+  const { location } = station;
+  return {
+    id: station.id,
+    name: location.name ?? location.address,
+    address: location.address,
+    city: location.city,
+    country: location.country,
+    evse_label: offer.evseLabel,
+    time_zone: location.time_zone,
+    postal_code: location.postal_code ?? null,
+    country_code: location.country_code,
+    party_id: location.party_id,
+  };
+}
+
+/**
+ * Makes a quote: the public tariff at this moment, an estimate, and the amount to hold.
+ *
+ * @throws ApiProblem when the connector is unknown, closed, occupied or has no public price
+ */
+export async function makeQuote(
+  context: ChargingContext,
+  transaction: Database,
+  caller: PartnerCaller,
+  request: CreateQuote,
+): Promise<Quote> {
+  const offer = findOffer(context, request);
+  if (offer.tariff === undefined) {
+    throw new ApiProblem("no_public_tariff", "no public tariff or tax rule is known here");
+  }
+  const { tariff, tax, key, price } = offer.tariff;
+  const now = context.clock.now();
+  const energyKwh = request.energy_kwh ?? defaultEnergyKwh;
+  const estimate = estimateCharge({
+    tariff,
+    startAt: now.toISOString(),
+    energyKwh,
+    powerKw: offer.powerKw,
+    timeZone: offer.station.location.time_zone,
+    tax,
+  });
+  const expiresAt = new Date(now.getTime() + lifetimeMilliseconds);
+  const quote: Quote = {
+    id: newId("quo", now),
+    station_id: request.station_id,
+    evse_uid: request.evse_uid,
+    connector_id: request.connector_id,
+    price,
+    tariff: {
+      id: key.tariffId,
+      country_code: key.countryCode,
+      party_id: key.partyId,
+      version: key.version,
+    },
+    assumption: { energy_kwh: energyKwh, duration_minutes: estimate.durationMinutes },
+    lines: estimate.lines.map((line) => ({
+      type: line.type,
+      unit: line.unit,
+      quantity: line.quantity,
+      billed_quantity: line.billedQuantity,
+      unit_price_net: line.unitPriceNet,
+      net: line.net,
+      tax_rate: line.taxRate,
+      tax: line.tax,
+      gross: line.gross,
+    })),
+    estimate: estimate.totals,
+    hold: holdFor(estimate.totals.gross),
+    created_at: now.toISOString(),
+    expires_at: expiresAt.toISOString(),
+  };
+  await transaction
+    .withTables<ChargingTables>()
+    .insertInto("quotes")
+    .values({
+      id: quote.id,
+      partner_id: caller.partnerId,
+      driver_id: driverOf(caller),
+      connection_id: offer.station.connectionId,
+      location_id: offer.station.location.id,
+      body: JSON.stringify(quote),
+      station: JSON.stringify(factsOf(offer)),
+      created_at: now,
+      expires_at: expiresAt,
+    })
+    .execute();
+  return quote;
+}

@@ -1,0 +1,98 @@
+import type { Database } from "../database/index.ts";
+import { readReceipt } from "../clearing/index.ts";
+import { ApiProblem, readPage, toPage, type Handlers, type PartnerCaller } from "../http/index.ts";
+import type { ChargingContext } from "./context.ts";
+import { makeQuote } from "./make-quote.ts";
+import { asPartner, mayRead } from "./ownership.ts";
+import { openStates } from "./session-state.ts";
+import { startSession } from "./start-session.ts";
+import { stopForDriver } from "./stop-session.ts";
+import type { ChargingTables, SessionRow } from "./tables.ts";
+
+type Served =
+  | "createQuote"
+  | "getQuote"
+  | "startSession"
+  | "listSessions"
+  | "getSession"
+  | "stopSession"
+  | "getReceipt";
+
+/** Routes of charging: quotes, sessions, receipts. */
+export function chargingRoutes(context: ChargingContext): Pick<Handlers, Served> {
+  const { database } = context;
+
+  async function sessionOf(caller: PartnerCaller, id: string): Promise<SessionRow> {
+    const row = await database
+      .withTables<ChargingTables>()
+      .selectFrom("sessions")
+      .selectAll()
+      .where("id", "=", id)
+      .executeTakeFirst();
+    return mustBeTheirs(caller, row, id);
+  }
+
+  return {
+    async createQuote({ caller, body, transaction }) {
+      return makeQuote(context, transaction, asPartner(caller), body);
+    },
+    async getQuote({ caller, params }) {
+      const row = await database
+        .withTables<ChargingTables>()
+        .selectFrom("quotes")
+        .select(["body", "partner_id", "driver_id"])
+        .where("id", "=", params.id)
+        .executeTakeFirst();
+      if (row === undefined || !mayRead(asPartner(caller), row)) {
+        throw new ApiProblem("quote_not_found", `no quote ${params.id}`, "id");
+      }
+      return row.body;
+    },
+    async startSession({ caller, body, transaction }) {
+      return startSession(context, transaction, asPartner(caller), body.quote_id);
+    },
+    async listSessions({ caller, query }) {
+      const partner = asPartner(caller);
+      const page = readPage(query);
+      let rows = database
+        .withTables<ChargingTables>()
+        .selectFrom("sessions")
+        .select(["id", "body"])
+        .where("partner_id", "=", partner.partnerId)
+        .orderBy("id", "desc")
+        .limit(page.limit + 1);
+      if (partner.kind === "client") rows = rows.where("driver_id", "=", partner.driverId);
+      if (query.live === "true") rows = rows.where("state", "in", [...openStates]);
+      if (query.live === "false") rows = rows.where("state", "not in", [...openStates]);
+      if (page.after !== undefined) rows = rows.where("id", "<", page.after);
+      const listed = toPage(await rows.execute(), page, (row) => row.id);
+      return { ...listed, data: listed.data.map((row) => row.body) };
+    },
+    async getSession({ caller, params }) {
+      return (await sessionOf(asPartner(caller), params.id)).body;
+    },
+    async stopSession({ caller, params, transaction }) {
+      const locked = await context.store.lock(transaction as Database, params.id);
+      const row = mustBeTheirs(asPartner(caller), locked, params.id);
+      return stopForDriver(context, transaction, row);
+    },
+    async getReceipt({ caller, params }) {
+      const row = await sessionOf(asPartner(caller), params.id);
+      const receipt = await readReceipt(database, row.id);
+      if (receipt !== undefined) return receipt;
+      if (row.state === "failed" || row.state === "expired") {
+        throw new ApiProblem("not_found", `${row.id} ${row.state}: nothing was charged`, "id");
+      }
+      throw new ApiProblem("receipt_not_ready", `${row.id} is ${row.state}; it is not cleared yet`);
+    },
+  };
+}
+
+function mustBeTheirs(
+  caller: PartnerCaller,
+  row: SessionRow | undefined,
+  id: string,
+): SessionRow {
+  if (row !== undefined && mayRead(caller, row)) return row;
+  throw new ApiProblem("session_not_found", `no session ${id}`, "id");
+}

@@ -1,0 +1,85 @@
+import type { Session, SessionState } from "@networkcore/contract";
+import type { Clock, Database } from "../database/index.ts";
+import type { LiveStreams } from "../notifications/index.ts";
+import { finalStates, mayBecome } from "./session-state.ts";
+import type { ChargingTables, SessionRow } from "./tables.ts";
+
+/** What changes in a session; `state` only if the session may go there. */
+export interface SessionChange {
+  readonly state?: SessionState;
+  readonly deadlineAt?: Date | null;
+  readonly stopRequested?: boolean;
+  readonly fields?: Partial<
+    Pick<
+      Session,
+      "started_at" | "ended_at" | "energy_kwh" | "power_kw" | "metered_at" | "cost" | "hold" | "failure"
+    >
+  >;
+}
+
+/** Reads and changes sessions under a row lock, and tells their live streams. */
+export function createSessionStore(clock: Clock, streams: LiveStreams) {
+  return {
+    /** Locks a session for the rest of the transaction. */
+    async lock(transaction: Database, id: string): Promise<SessionRow | undefined> {
+      return transaction
+        .withTables<ChargingTables>()
+        .selectFrom("sessions")
+        .selectAll()
+        .where("id", "=", id)
+        .forUpdate()
+        .executeTakeFirst();
+    },
+    /** Notes the CPO's id of a session, also of one that we have given up. */
+    async noteOcpiSession(transaction: Database, id: string, ocpiId: string): Promise<void> {
+      await transaction
+        .withTables<ChargingTables>()
+        .updateTable("sessions")
+        .set({ ocpi_session_id: ocpiId })
+        .where("id", "=", id)
+        .execute();
+    },
+    /**
+     * Applies a change to a locked session. A state that it may not enter any more leaves the
+     * whole session as it is.
+     *
+     * @returns the session as it is now, or undefined when nothing was changed
+     */
+    async change(
+      transaction: Database,
+      row: SessionRow,
+      change: SessionChange,
+    ): Promise<Session | undefined> {
+      const state = change.state ?? row.state;
+      if (state !== row.state && !mayBecome(row.state, state)) return undefined;
+      const deadline = change.deadlineAt === undefined ? row.deadline_at : change.deadlineAt;
+      const body: Session = {
+        ...row.body,
+        ...change.fields,
+        state,
+        deadline_at: deadline?.toISOString() ?? null,
+      };
+      await transaction
+        .withTables<ChargingTables>()
+        .updateTable("sessions")
+        .set({
+          state,
+          body: JSON.stringify(body),
+          deadline_at: deadline,
+          ...(change.stopRequested !== undefined && { stop_requested: change.stopRequested }),
+        })
+        .where("id", "=", row.id)
+        .execute();
+      // The stream ended with a final state: what still changes then is read, not streamed.
+      if (finalStates.has(row.state)) return body;
+      const type = state === row.state ? "session.metered" : "session.state_changed";
+      await streams.append(transaction, row.id, type, {
+        occurred_at: clock.now().toISOString(),
+        session: body,
+      });
+      return body;
+    },
+  };
+}
+
+export type SessionStore = ReturnType<typeof createSessionStore>;

@@ -1,0 +1,82 @@
+import type { Session, SessionState } from "@networkcore/contract";
+import type { Database } from "../database/index.ts";
+import { ApiProblem } from "../http/index.ts";
+import { withSession } from "./begin-charging.ts";
+import { topics, type ChargingContext, type SessionEventPayload } from "./context.ts";
+import { liveStates } from "./session-state.ts";
+import type { SessionRow } from "./tables.ts";
+
+const stopMilliseconds = 90_000;
+
+/** Brings a charging session to its stop; one that is stopping already stays as it is. */
+export async function requestStop(
+  context: ChargingContext,
+  transaction: Database,
+  row: SessionRow,
+): Promise<void> {
+  const deadlineAt = new Date(context.clock.now().getTime() + stopMilliseconds);
+  if (row.state === "stopping") return;
+  const changed = await context.store.change(transaction, row, { state: "stopping", deadlineAt });
+  if (changed !== undefined) await announceStop(context, transaction, row);
+}
+
+/** Has STOP_SESSION sent, from the outbox, whatever we think of the session. */
+export async function announceStop(
+  context: ChargingContext,
+  transaction: Database,
+  row: SessionRow,
+): Promise<void> {
+  await context.outbox.announce(transaction, {
+    topic: topics.stopRequested,
+    key: row.id,
+    payload: { reference: row.id } satisfies SessionEventPayload,
+  });
+}
+
+/**
+ * Stops a session for a driver. Asking again while it stops changes nothing; a session that has
+ * not begun is stopped as soon as the CPO tells of it.
+ *
+ * @throws ApiProblem `session_not_active` for one that has ended
+ */
+export async function stopForDriver(
+  context: ChargingContext,
+  transaction: Database,
+  row: SessionRow,
+): Promise<Session> {
+  if (!liveStates.includes(row.state)) {
+    throw new ApiProblem("session_not_active", `${row.id} is ${row.state}`, "id");
+  }
+  if (row.state === "charging" || row.state === "suspended") {
+    await requestStop(context, transaction, row);
+  } else if (row.state !== "stopping" && !row.stop_requested) {
+    await context.store.change(transaction, row, { stopRequested: true });
+  }
+  const now = await context.store.lock(transaction, row.id);
+  if (now === undefined) throw new Error(`${row.id} is gone`);
+  return now.body;
+}
+
+/** States in which the CPO's session may still run. */
+const mayRun: ReadonlySet<SessionState> = new Set(["stopping", "failed", "expired"]);
+
+/**
+ * Sends STOP_SESSION to the CPO. To stop twice is to stop once, so it is repeated until there is
+ * an answer.
+ *
+ * @throws Error while there is none; the outbox then tries again
+ */
+export async function sendStop(context: ChargingContext, id: string): Promise<void> {
+  const row = await withSession(context, id, async (_, session) => session);
+  if (row === undefined || row.ocpi_session_id === null || !mayRun.has(row.state)) return;
+  const outcome = await context.network.stopSession({
+    connectionId: row.connection_id,
+    reference: id,
+    ocpiSessionId: row.ocpi_session_id,
+  });
+  if (outcome.kind === "accepted") return;
+  const told = `STOP_SESSION for ${id}: ${outcome.kind}, ${outcome.detail}`;
+  if (outcome.kind !== "rejected") throw new Error(told);
+  // The CPO has its reason: what it tells of the session decides how it goes on.
+  process.emitWarning(told);
+}

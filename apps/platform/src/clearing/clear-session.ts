@@ -1,0 +1,226 @@
+import type { Receipt } from "@networkcore/contract";
+import {
+  compareTotals,
+  Decimal,
+  rateCdr,
+  splitCommission,
+  type NormalTariff,
+  type OcpiCdr,
+  type Rating,
+  type TaxLookup,
+} from "@networkcore/pricing";
+import type { ColumnType } from "kysely";
+import { newId, type Clock, type Database } from "../database/index.ts";
+import { account, credit, debit, postTransaction } from "../ledger/index.ts";
+
+type Json<T> = ColumnType<T, string, string>;
+
+type ClearingTables = {
+  receipts: {
+    id: string;
+    session_id: string;
+    number: string;
+    cdr_id: string;
+    body: Json<Receipt>;
+    split: Json<Split>;
+    cleared_at: Date;
+  };
+  receipt_series: { series: string; last_number: number };
+};
+
+interface Split {
+  readonly schedule: string;
+  readonly commission: Rating["totals"]["net"];
+  readonly partner_share: Rating["totals"]["net"];
+  readonly platform_share: Rating["totals"]["net"];
+}
+
+/** All that a session's money follows from. */
+export interface ClearingInput {
+  readonly sessionId: string;
+  readonly partnerId: string;
+  readonly seller: {
+    readonly id: string;
+    readonly name: string;
+    readonly countryCode: string;
+    readonly partyId: string;
+  };
+  readonly station: Receipt["station"];
+  readonly cdr: OcpiCdr;
+  /** The tariff version that was quoted: public at the session's start. */
+  readonly tariff: NormalTariff;
+  readonly tariffReference: Receipt["tariff"];
+  readonly tax: TaxLookup;
+  readonly held: Receipt["payment"]["held"];
+  readonly pspName: string;
+  readonly schedule: {
+    readonly version: string;
+    readonly commission_percent: string;
+    readonly partner_share_percent: string;
+  };
+}
+
+/**
+ * Clears a session: CDR → price at the public tariff → tax by component → commission and partner
+ * share → balanced postings → receipt, all in the caller's transaction. A session is cleared once;
+ * a second CDR for it returns the receipt that there is.
+ */
+export async function clearSession(
+  transaction: Database,
+  clock: Clock,
+  input: ClearingInput,
+): Promise<Receipt> {
+  const known = await readReceipt(transaction, input.sessionId);
+  if (known !== undefined) return known;
+  const { cdr, sessionId, seller } = input;
+  const rating = rateCdr({
+    tariff: input.tariff,
+    cdr,
+    timeZone: input.station.time_zone,
+    tax: input.tax,
+  });
+  const split = splitCommission(rating.totals.net, {
+    commissionPercent: input.schedule.commission_percent,
+    partnerSharePercent: input.schedule.partner_share_percent,
+  });
+  const now = clock.now();
+  const endedAt = new Date(utc(cdr.end_date_time));
+  const { net, tax, gross } = rating.totals;
+  await postTransaction(transaction, {
+    kind: "session_cleared",
+    reference: `session_cleared:${sessionId}`,
+    sessionId,
+    occurredAt: endedAt,
+    postedAt: now,
+    postings: [
+      debit(account.pspClearing(input.pspName), gross),
+      credit(account.cpoNet(seller.id), net),
+      credit(account.cpoVat(seller.id), tax),
+      debit(account.cpoNet(seller.id), split.commission),
+      credit(account.partner(input.partnerId), split.partnerShare),
+      credit(account.commission, split.platformShare),
+    ],
+    details: {
+      ended_at: endedAt.toISOString(),
+      cleared_at: now.toISOString(),
+      gross,
+      net,
+      tax,
+      commission: split.commission,
+      partner_share: split.partnerShare,
+    },
+  });
+  const receipt = await makeReceipt(transaction, input, rating, now);
+  await transaction
+    .withTables<ClearingTables>()
+    .insertInto("receipts")
+    .values({
+      id: receipt.id,
+      session_id: sessionId,
+      number: receipt.number,
+      cdr_id: cdr.id,
+      body: JSON.stringify(receipt),
+      split: JSON.stringify({
+        schedule: input.schedule.version,
+        commission: split.commission,
+        partner_share: split.partnerShare,
+        platform_share: split.platformShare,
+      } satisfies Split),
+      cleared_at: now,
+    })
+    .execute();
+  return receipt;
+}
+
+/** OCPI times without a zone are UTC (OCPI 2.2.1 §15.2). */
+const utc = (time: string) => (/Z|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`);
+
+async function makeReceipt(
+  transaction: Database,
+  input: ClearingInput,
+  rating: Rating,
+  now: Date,
+): Promise<Receipt> {
+  const { cdr, seller } = input;
+  const check = compareTotals(rating, decimalText(cdr.total_cost.excl_vat));
+  const series = `${seller.countryCode}-${seller.partyId}-${now.getUTCFullYear()}`;
+  return {
+    id: newId("rec", now),
+    number: await nextNumber(transaction, series),
+    session_id: input.sessionId,
+    issued_at: now.toISOString(),
+    station: input.station,
+    seller: { name: seller.name, country: seller.countryCode },
+    cdr_id: cdr.id,
+    tariff: input.tariffReference,
+    started_at: new Date(utc(cdr.start_date_time)).toISOString(),
+    ended_at: new Date(utc(cdr.end_date_time)).toISOString(),
+    energy_kwh: decimalText(cdr.total_energy) ?? "0",
+    lines: rating.lines.map((line) => ({
+      type: line.type,
+      unit: line.unit,
+      quantity: line.quantity,
+      billed_quantity: line.billedQuantity,
+      unit_price_net: line.unitPriceNet,
+      net: line.net,
+      tax_rate: line.taxRate,
+      tax: line.tax,
+      gross: line.gross,
+    })),
+    taxes: [...rating.taxes],
+    totals: rating.totals,
+    public_price: rating.totals.gross,
+    check: { verdict: check.verdict, cpo_total_net: check.cpoTotalNet },
+    payment: { held: input.held, captured: null },
+    notes: [...rating.notes],
+  };
+}
+
+const decimalText = (value: unknown): string | undefined =>
+  typeof value === "number" || typeof value === "string" ? Decimal.of(value).toString() : undefined;
+
+async function nextNumber(transaction: Database, series: string): Promise<string> {
+  const row = await transaction
+    .withTables<ClearingTables>()
+    .insertInto("receipt_series")
+    .values({ series, last_number: 1 })
+    .onConflict((conflict) =>
+      conflict.column("series").doUpdateSet((build) => ({
+        last_number: build("receipt_series.last_number", "+", 1),
+      })),
+    )
+    .returning("last_number")
+    .executeTakeFirstOrThrow();
+  return `${series}-${String(row.last_number).padStart(6, "0")}`;
+}
+
+/** The receipt of a session, once it is cleared. */
+export async function readReceipt(
+  database: Database,
+  sessionId: string,
+): Promise<Receipt | undefined> {
+  const row = await database
+    .withTables<ClearingTables>()
+    .selectFrom("receipts")
+    .select("body")
+    .where("session_id", "=", sessionId)
+    .executeTakeFirst();
+  return row?.body;
+}
+
+/** Notes on the receipt what was captured. */
+export async function noteCapture(
+  database: Database,
+  sessionId: string,
+  captured: Receipt["payment"]["held"],
+): Promise<void> {
+  const receipt = await readReceipt(database, sessionId);
+  if (receipt === undefined) throw new Error(`${sessionId} has not been cleared`);
+  const body = JSON.stringify({ ...receipt, payment: { ...receipt.payment, captured } });
+  await database
+    .withTables<ClearingTables>()
+    .updateTable("receipts")
+    .set({ body })
+    .where("session_id", "=", sessionId)
+    .execute();
+}

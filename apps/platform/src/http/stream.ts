@@ -1,0 +1,57 @@
+import { endpoints } from "@networkcore/contract";
+import type { Context, Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { Caller } from "./caller.ts";
+import { parsePart } from "./parse-request.ts";
+import { admit, type Gate } from "./serve-endpoint.ts";
+
+/** One message of a live stream; `sequence` resumes the stream. */
+export interface StreamMessage {
+  readonly sequence: number;
+  readonly type: string;
+  readonly data: unknown;
+}
+
+/** Where a stream's messages come from: those after `after`, then live until `signal`. */
+export type StreamSource = (
+  id: string,
+  caller: Caller,
+  after: number,
+  signal: AbortSignal,
+) => Promise<AsyncIterable<StreamMessage>>;
+
+const heartbeatMilliseconds = 15_000;
+
+function resumePoint(context: Context): number {
+  const given = context.req.header("last-event-id") ?? "0";
+  return /^\d{1,15}$/.test(given) ? Number(given) : 0;
+}
+
+/** Serves `GET /v1/sessions/{id}/events` as server-sent events with heartbeat and resume. */
+export function serveSessionStream(app: Hono, gate: Gate, source: StreamSource): void {
+  const endpoint = endpoints.watchSession;
+  app.get("/v1/sessions/:id/events", async (context) => {
+    const caller = await admit(gate, context, endpoint);
+    const { id } = parsePart(endpoint.params, context.req.param(), "path");
+    const ended = new AbortController();
+    const messages = await source(id, caller, resumePoint(context), ended.signal);
+    return streamSSE(context, async (stream) => {
+      stream.onAbort(() => ended.abort());
+      const heartbeat = setInterval(() => {
+        void stream.write(": heartbeat\n\n");
+      }, heartbeatMilliseconds);
+      try {
+        for await (const message of messages) {
+          await stream.writeSSE({
+            id: String(message.sequence),
+            event: message.type,
+            data: JSON.stringify(message.data),
+          });
+        }
+      } finally {
+        clearInterval(heartbeat);
+        ended.abort();
+      }
+    });
+  });
+}

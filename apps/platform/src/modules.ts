@@ -1,0 +1,81 @@
+import { chargingRoutes, createCharging } from "./charging/index.ts";
+import { createAuditLog } from "./compliance/index.ts";
+import type { PlatformConfig } from "./config.ts";
+import type { Foundation } from "./foundation.ts";
+import { createIdempotency, type Gate, type Handlers } from "./http/index.ts";
+import { ledgerRoutes } from "./ledger/index.ts";
+import {
+  createNetwork,
+  createPeerFetch,
+  networkRoutes,
+  type NetworkContext,
+} from "./network/index.ts";
+import { createAuthenticate, partnerRoutes } from "./partners/index.ts";
+import { createPayments, createSandboxPsp } from "./payments/index.ts";
+import { sandboxAccount, shareClock } from "./sandbox.ts";
+import {
+  createSandboxBank,
+  createSettlement,
+  loadReferenceRates,
+  settlementRoutes,
+} from "./settlement/index.ts";
+import { stationRoutes } from "./stations/index.ts";
+import { testClockRoutes } from "./test-clock.ts";
+
+const identity = { countryCode: "NL", partyId: "NWC", name: "NetworkCore Sandbox" };
+
+/**
+ * Puts the modules together.
+ *
+ * @param url - where the platform is reached, known only once it listens
+ */
+export function openModules(foundation: Foundation, config: PlatformConfig, url: string) {
+  const { database, clock, encryption, outbox, streams, parties, directory } = foundation;
+  const { sandbox } = config;
+  const networkContext: NetworkContext = {
+    database,
+    clock,
+    encryption,
+    outbox,
+    directory,
+    identity: { ...identity, baseUrl: `${url}/ocpi` },
+    fetch: createPeerFetch({ allowLoopback: true }),
+    ensureCpo: (transaction, cpo) =>
+      parties.ensureCpo(transaction, cpo, sandboxAccount(cpo.countryCode, cpo.partyId)),
+  };
+  const network = createNetwork(networkContext);
+  const psp = createSandboxPsp(`${sandbox.simulatorUrl}/psp`, sandbox.pspKey);
+  const payments = createPayments(database, clock, psp);
+  const settlement = createSettlement({
+    database,
+    clock,
+    outbox,
+    parties,
+    bank: createSandboxBank(`${sandbox.simulatorUrl}/bank`, sandbox.bankKey),
+    rates: loadReferenceRates(),
+  });
+  const shared = { database, clock, outbox, streams, directory, network, payments, parties };
+  const charging = createCharging(shared);
+  const audit = createAuditLog(clock);
+  const share = () => shareClock(clock, sandbox);
+
+  const gate: Gate = {
+    authenticate: createAuthenticate(foundation.keys, foundation.tokens, "test"),
+    ownOrigin: new URL(url).origin,
+    idempotency: createIdempotency(database, encryption, clock),
+    database,
+    audit: (entry, transaction) => audit.record(transaction, entry),
+  };
+  const handlers: Handlers = {
+    ...partnerRoutes(database, clock, foundation.tokens),
+    ...stationRoutes(directory.index, clock),
+    ...networkRoutes(networkContext),
+    ...ledgerRoutes(database),
+    ...settlementRoutes(database),
+    ...chargingRoutes(charging.context),
+    ...testClockRoutes({ clock, outbox, payments, settlement, share }),
+  };
+  return { network, payments, settlement, charging, audit, gate, handlers };
+}
+
+export type Modules = ReturnType<typeof openModules>;

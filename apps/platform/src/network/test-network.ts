@@ -1,0 +1,134 @@
+import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
+import { createAdaptorServer } from "@hono/node-server";
+import { encodeToken, hashToken, type Location } from "@networkcore/ocpi";
+import type { OcpiTariff } from "@networkcore/pricing";
+import { Hono } from "hono";
+import { sql } from "kysely";
+import { openTestDatabase } from "../../test-support/test-database.ts";
+import { stoppedAt } from "../../test-support/stopped-clock.ts";
+import { createEncryption, realClock } from "../database/index.ts";
+import { createOutbox, listenTo, notificationMigrations } from "../notifications/index.ts";
+import type { CpoIdentity } from "../partners/index.ts";
+import type { NetworkContext } from "./context.ts";
+import { createNetwork, createPeerFetch, networkMigrations, networkTopics } from "./index.ts";
+import { readConnection } from "./peer-client.ts";
+
+const key = Buffer.alloc(32, 5).toString("base64");
+
+/** Listens on a free port of this machine. */
+export async function serve(app: Pick<Hono, "fetch">) {
+  const server = createAdaptorServer({ fetch: app.fetch as Hono["fetch"] }) as Server;
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** The network on a database of its own, with a directory that writes down what it is given. */
+export async function openTestNetwork() {
+  const { database, connection, close } = await openTestDatabase([
+    ...notificationMigrations,
+    ...networkMigrations,
+  ]);
+  const clock = stoppedAt(realClock.now().toISOString());
+  const encryption = createEncryption(key);
+  const listener = await listenTo(connection, ["outbox"]);
+  const outbox = createOutbox({ connection, listener, report: () => undefined });
+  for (const topic of Object.values(networkTopics)) {
+    outbox.subscribe(topic, "test", async () => undefined);
+  }
+  const locations: Location[] = [];
+  const tariffs: OcpiTariff[] = [];
+  const patched: string[] = [];
+  const cpos: CpoIdentity[] = [];
+  const door = { app: new Hono() };
+  const server = await serve({ fetch: (request, env) => door.app.fetch(request, env) });
+  const context: NetworkContext = {
+    database,
+    clock,
+    encryption,
+    outbox,
+    directory: {
+      putLocations: async (_, __, given) => void locations.push(...given),
+      putTariffs: async (_, given) => void tariffs.push(...given),
+      patchEvse: async (_, __, { evseUid }) => patched.push(evseUid) > 0 && evseUid !== "unknown",
+      tellAll: async () => undefined,
+      counts: async () => ({ locations: locations.length, evses: 0 }),
+    },
+    identity: {
+      countryCode: "NL",
+      partyId: "NWC",
+      name: "NetworkCore",
+      baseUrl: `${server.url}/ocpi`,
+    },
+    fetch: createPeerFetch({ allowLoopback: true }),
+    ensureCpo: async (_, cpo) => void cpos.push(cpo),
+  };
+  const network = createNetwork(context);
+  door.app.route("/ocpi", network.server as unknown as Hono);
+  let made = 0;
+
+  return {
+    context,
+    database,
+    clock,
+    network,
+    locations,
+    tariffs,
+    patched,
+    cpos,
+    /** Makes a connection that is registered already, to a CPO at `url` with one party. */
+    async connected(url: string, party: { country_code: string; party_id: string }) {
+      made += 1;
+      const id = `con_test_${made}`;
+      const token = `peer-token-${made}`;
+      const endpoints = ["locations", "tariffs", "sessions", "cdrs"].map((identifier) => ({
+        identifier,
+        role: "SENDER",
+        url: `${url}/${identifier}`,
+      }));
+      const receiver = { identifier: "commands", role: "RECEIVER", url: `${url}/commands` };
+      await sql`insert into connections (id, versions_url, state, token_in_hash, token_out,
+          endpoints, parties, created_at)
+        values (${id}, ${`${url}/versions#${made}`}, 'registered', ${hashToken(token)},
+          ${encryption.seal("our-token")}, ${JSON.stringify([...endpoints, receiver])}::jsonb,
+          ${JSON.stringify([{ ...party, name: "CPO" }])}::jsonb, ${clock.now()})`.execute(database);
+      return {
+        id,
+        read: () => readConnection(database, id),
+        /** Sends us something as this CPO. */
+        async send(method: string, path: string, body?: unknown) {
+          const response = await network.server.request(`/2.2.1/${path}`, {
+            method,
+            headers: {
+              Authorization: `Token ${encodeToken(token)}`,
+              "Content-Type": "application/json",
+            },
+            ...(body !== undefined && { body: JSON.stringify(body) }),
+          });
+          const answer = (await response.json()) as { status_code: number; data?: unknown };
+          return { ...answer, status: response.status, location: response.headers.get("location") };
+        },
+      };
+    },
+    /** What was announced about a session of ours, oldest first. */
+    async announced(reference: string) {
+      const { rows } = await sql<{ topic: string; payload: Record<string, unknown> }>`
+        select topic, payload from outbox where key = ${reference} order by id`.execute(database);
+      return rows;
+    },
+    async close() {
+      await server.close();
+      await listener.close();
+      await close();
+    },
+  };
+}
+
+export type TestNetwork = Awaited<ReturnType<typeof openTestNetwork>>;

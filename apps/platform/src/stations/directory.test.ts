@@ -1,0 +1,176 @@
+import { Location } from "@networkcore/ocpi";
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { stoppedAt } from "../../test-support/stopped-clock.ts";
+import { openTestDatabase } from "../../test-support/test-database.ts";
+import type { Handlers } from "../http/index.ts";
+import { listenTo } from "../notifications/index.ts";
+import { openDirectory, stationMigrations, stationRoutes } from "./index.ts";
+import { distanceMetres } from "./present-station.ts";
+import { testEvse, testLocation, testTariff } from "./test-location.ts";
+
+const { connection, database, close } = await openTestDatabase(stationMigrations);
+const listener = await listenTo(connection, ["stations"]);
+const clock = stoppedAt("2026-04-13T12:00:00Z");
+const directory = await openDirectory(database, listener, clock);
+const { searchStations, getStation } = stationRoutes(directory.index, clock);
+afterAll(async () => {
+  await listener.close();
+  await close();
+});
+
+beforeEach(async () => {
+  await sql`truncate stations, evses, tariff_versions`.execute(database);
+  await directory.reload();
+});
+
+const put = (...locations: Location[]) => directory.putLocations(database, "con_1", locations);
+const shared = {
+  caller: { kind: "server", keyId: "key_1", partnerId: "dmp_1" },
+  body: undefined,
+  language: "en",
+  requestId: "req-1",
+  transaction: undefined,
+} as const;
+type Query = Parameters<Handlers["searchStations"]>[0]["query"];
+const search = (query: Query) => searchStations({ ...shared, params: undefined, query });
+const get = (id: string) => getStation({ ...shared, params: { id }, query: undefined });
+const berlin = { latitude: "52.517", longitude: "13.389" };
+const names = async () => (await search(berlin)).data.map(({ name }) => name);
+
+async function allPages(query: Query, limit: string) {
+  const pages = [];
+  for (let cursor: string | null | undefined; cursor !== null; ) {
+    const page = await search({ ...query, limit, ...(cursor !== undefined && { cursor }) });
+    expect(page.data.length).toBeLessThanOrEqual(Number(limit));
+    expect(page.has_more).toBe(page.next_cursor !== null);
+    pages.push(...page.data);
+    cursor = page.next_cursor;
+  }
+  return pages;
+}
+
+/** Places on a coarse grid, so that many share a spot or a distance. */
+const place = fc.record({
+  latitude: fc.integer({ min: -4, max: 4 }).map((step) => 52.517 + step * 0.001),
+  longitude: fc.integer({ min: -1, max: 1 }).map((step) => 13.389 + step * 0.02),
+});
+
+test("pages of any size bring every station in reach once, nearest first", async () => {
+  const limits = fc.integer({ min: 1, max: 7 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(place, { maxLength: 25 }), limits, async (places, limit) => {
+      await sql`truncate stations, evses`.execute(database);
+      const coordinates = places.map(({ latitude, longitude }) => ({
+        latitude: latitude.toFixed(6),
+        longitude: longitude.toFixed(6),
+      }));
+      await put(...coordinates.map((at, index) => testLocation(`L${index}`, { coordinates: at })));
+      await directory.reload();
+      const from = { latitude: 52.517, longitude: 13.389 };
+      const radius = 1_400;
+      const distances = coordinates.map(({ latitude, longitude }) =>
+        distanceMetres(from, { latitude: Number(latitude), longitude: Number(longitude) }),
+      );
+      // No place of the grid is within a metre of the radius.
+      const within = distances.filter((metres) => metres <= radius).sort((one, two) => one - two);
+      const found = await allPages({ ...berlin, radius_m: String(radius) }, String(limit));
+      expect(found.map((station) => station.distance_m)).toEqual(within);
+      expect(new Set(found.map(({ id }) => id)).size).toBe(within.length);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("stations are filtered by power and by a free EVSE", async () => {
+  const weak = testEvse("W");
+  const [connector] = weak.connectors;
+  if (connector === undefined) throw new Error("an EVSE without a connector");
+  weak.connectors = [{ ...connector, max_electric_power: 11_000 }];
+  await put(
+    testLocation("weak", { evses: [weak] }),
+    testLocation("busy", { evses: [testEvse("B", { status: "CHARGING" })] }),
+    testLocation("free"),
+  );
+  await directory.reload();
+  const found = async (query: Partial<Query>) =>
+    (await search({ ...berlin, ...query })).data.map(({ name }) => name).sort();
+  expect(await found({ min_power_kw: "50" })).toEqual(["Station busy", "Station free"]);
+  expect(await found({ available: "true" })).toEqual(["Station free", "Station weak"]);
+});
+
+test("a pushed status is in the search of every node soon after its commit", async () => {
+  await put(testLocation("A"));
+  const other = await openDirectory(database, listener, clock);
+  await directory.reload();
+  const address = { countryCode: "DE", partyId: "ALL", locationId: "A", evseUid: "A-1" };
+  const patch = { status: "CHARGING", last_updated: "2026-04-13T11:00:00Z" };
+  await database
+    .transaction()
+    .execute((transaction) => directory.patchEvse(transaction, "con_1", address, patch));
+  for (const { index } of [directory, other]) {
+    await vi.waitFor(() => expect(index.all()[0]?.evses[0]?.status).toBe("CHARGING"));
+  }
+});
+
+test("an import shows when it is told, and a new place is searched where it is", async () => {
+  await put(testLocation("A"));
+  expect(await names()).toEqual([]);
+  await directory.tellAll(database);
+  await vi.waitFor(async () => expect(await names()).toEqual(["Station A"]));
+  const coordinates = { latitude: "48.137", longitude: "11.575" };
+  await put(testLocation("A", { coordinates, last_updated: "2026-04-13T11:00:00Z" }));
+  const id = directory.index.all()[0]?.id ?? "";
+  await sql`select pg_notify('stations', ${id})`.execute(database);
+  await vi.waitFor(async () => expect(await names()).toEqual([]));
+  const munich = await search({ latitude: "48.137", longitude: "11.575" });
+  expect(munich.data).toMatchObject([{ name: "Station A", distance_m: 0 }]);
+});
+
+test("what was told while the listener was away is read when it comes back", async () => {
+  const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+  await put(testLocation("A"));
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen %'`
+    .execute(database);
+  await directory.tellAll(database);
+  await vi.waitFor(async () => expect(await names()).toEqual(["Station A"]), { timeout: 5_000 });
+  warned.mockRestore();
+});
+
+test("a removed EVSE disappears, and a station without one, or unpublished, does too", async () => {
+  const last_updated = "2026-04-13T11:00:00Z";
+  const evses = [testEvse("X"), testEvse("Y")];
+  await put(testLocation("A", { evses }), testLocation("B"), testLocation("C"));
+  await put(
+    testLocation("A", { evses: [testEvse("X")], last_updated }),
+    testLocation("B", { evses: [], last_updated }),
+    testLocation("C", { publish: false, last_updated }),
+  );
+  await directory.reload();
+  expect(await names()).toEqual(["Station A"]);
+  const [station] = directory.index.all();
+  expect((await get(station?.id ?? "")).evses.map(({ uid }) => uid)).toEqual(["X"]);
+  await expect(get("sta_unknown")).rejects.toMatchObject({ code: "station_not_found" });
+});
+
+test("a connector is offered at its public tariff with the tax of its place", async () => {
+  await put(testLocation("A"));
+  await directory.putTariffs(database, [testTariff(0.4958)]);
+  await directory.reload();
+  const id = directory.index.all()[0]?.id ?? "";
+  const offer = directory.offer(id, "A-1", "1");
+  expect(offer).toMatchObject({ status: "available", powerKw: "150" });
+  const [energy] = offer?.tariff?.price.components ?? [];
+  expect(energy).toMatchObject({ type: "energy", net: "0.4958", tax_rate: "19" });
+  expect(directory.offer(id, "A-1", "2")).toBeUndefined();
+  expect(directory.offer("sta_unknown", "A-1", "1")).toBeUndefined();
+});
+
+test("without a public tariff a connector has no price and is not offered one", async () => {
+  await put(testLocation("A"));
+  await directory.reload();
+  const id = directory.index.all()[0]?.id ?? "";
+  expect(directory.offer(id, "A-1", "1")?.tariff).toBeUndefined();
+  expect((await search(berlin)).data[0]?.price).toBeNull();
+});
