@@ -1,0 +1,5 @@
+export {
+  createMockNetwork,
+  type MockNetwork,
+  type MockNetworkOptions,
+} from "./create-mock-network.ts";

@@ -1,0 +1,30 @@
+import type { MockClock } from "./clock.ts";
+import type { Owner } from "./callers.ts";
+import type { QuoteRecord } from "./quote-record.ts";
+import type { SessionCourse } from "./session-timeline.ts";
+
+/** A session as the network keeps it; all that is shown of it follows from this and the time. */
+export interface SessionRecord {
+  readonly id: string;
+  readonly owner: Owner;
+  readonly quote: QuoteRecord;
+  /** Whole seconds. */
+  readonly createdAt: Date;
+  readonly course: SessionCourse;
+}
+
+/** The second of a session's own time, which runs `speed` times as fast as the clock. */
+export function secondNow(record: SessionRecord, clock: MockClock, speed: number): number {
+  const elapsedMs = clock.now().getTime() - record.createdAt.getTime();
+  return Math.max(0, Math.floor((elapsedMs * speed) / 1000));
+}
+
+/** When the clock comes to a session's second. */
+export function timeOfSecond(record: SessionRecord, second: number, speed: number): Date {
+  return new Date(record.createdAt.getTime() + Math.ceil((second * 1000) / speed));
+}
+
+/** The instant of a session's second, in its own time. */
+export function instantAt(record: SessionRecord, second: number): Date {
+  return new Date(record.createdAt.getTime() + second * 1000);
+}

@@ -1,0 +1,83 @@
+import type { Amount, Hold, Session, SessionFailure, SessionState } from "@networkcore/contract";
+import { type Rating, zeroMoney } from "@networkcore/pricing";
+import { kwhOf, rateSession } from "./rate-session.ts";
+import { instantAt, type SessionRecord } from "./session-record.ts";
+import {
+  CHARGING_FROM,
+  chargingUntil,
+  energyAt,
+  secondOf,
+  stateAt,
+} from "./session-timeline.ts";
+import { wireTotals } from "./wire-bill.ts";
+
+const START_WAIT_S = 180;
+const STOP_WAIT_S = 120;
+
+const rejection: SessionFailure = {
+  code: "start_rejected",
+  detail: "the charger refused the start command",
+  user_message: "The charger refused to start. You have not been charged. Try another charger.",
+};
+
+/** What is taken: the price, but never more than was held. */
+export function capturedOf(record: SessionRecord, rating: Rating): Amount {
+  const { gross } = rating.totals;
+  const { hold } = record.quote.wire;
+  return gross.amount > hold.amount ? hold : gross;
+}
+
+function wireHold(record: SessionRecord, state: SessionState, rating: Rating | null): Hold {
+  const amount = record.quote.wire.hold;
+  if (state === "authorizing") return { amount, state: "requested", captured: null };
+  if (state === "failed") return { amount, state: "released", captured: null };
+  if (state === "cleared" && rating !== null) {
+    return { amount, state: "captured", captured: capturedOf(record, rating) };
+  }
+  return { amount, state: "held", captured: null };
+}
+
+function deadline(record: SessionRecord, state: SessionState): string | null {
+  if (["authorizing", "starting", "pending"].includes(state)) {
+    return instantAt(record, START_WAIT_S).toISOString();
+  }
+  if (state !== "stopping") return null;
+  return instantAt(record, chargingUntil(record.course) + STOP_WAIT_S).toISOString();
+}
+
+/**
+ * A session as it is shown at a second of its own time.
+ *
+ * @param settled - whether everybody has been paid for it
+ */
+export function wireSession(record: SessionRecord, second: number, settled = false): Session {
+  const { course, quote } = record;
+  const state = stateAt(course, second);
+  const hasCharged = !course.rejected && second >= CHARGING_FROM;
+  const rating = hasCharged ? rateSession(record, second) : null;
+  const zero = zeroMoney(quote.wire.price.currency);
+  const end = secondOf(course, "ended");
+  const meteredAt = Math.min(second, chargingUntil(course));
+  return {
+    id: record.id,
+    state: settled ? "settled" : state,
+    station_id: quote.station.id,
+    station_name: quote.station.record.name,
+    time_zone: quote.station.timeZone,
+    evse_uid: quote.evse.record.uid,
+    evse_label: quote.evse.label,
+    connector_id: quote.connector.id,
+    quote_id: quote.wire.id,
+    price: quote.wire.price,
+    created_at: record.createdAt.toISOString(),
+    started_at: hasCharged ? instantAt(record, CHARGING_FROM).toISOString() : null,
+    ended_at: end !== undefined && second >= end ? instantAt(record, end).toISOString() : null,
+    deadline_at: deadline(record, state),
+    energy_kwh: kwhOf(energyAt(course, second)).toString(),
+    power_kw: state === "charging" ? kwhOf(course.powerW).toString() : null,
+    metered_at: hasCharged ? instantAt(record, meteredAt).toISOString() : null,
+    cost: rating === null ? { net: zero, tax: zero, gross: zero } : wireTotals(rating),
+    hold: wireHold(record, state, rating),
+    failure: state === "failed" ? rejection : null,
+  };
+}

@@ -1,0 +1,53 @@
+import type { CreateQuote } from "@networkcore/contract";
+import { ProblemError } from "../http/problem.ts";
+import { type MockCaller, maySee, ownerOf } from "../network/callers.ts";
+import { makeId } from "../network/make-id.ts";
+import type { MockState } from "../network/mock-state.ts";
+import { makeQuote, type QuotedPlace, type QuoteRecord } from "../network/quote-record.ts";
+import type { Operation } from "./operation.ts";
+import { findStation } from "./stations.ts";
+
+const DEFAULT_KWH = "30";
+
+function findPlace(state: MockState, body: CreateQuote): QuotedPlace {
+  const station = findStation(state, body.station_id, "station_id");
+  const evse = station.evses.find(({ record }) => record.uid === body.evse_uid);
+  if (evse === undefined) {
+    throw new ProblemError("not_found", `there is no EVSE ${body.evse_uid}`, "evse_uid");
+  }
+  const connector = evse.connectors.find(({ id }) => id === body.connector_id);
+  if (connector === undefined) {
+    throw new ProblemError("not_found", `no connector ${body.connector_id}`, "connector_id");
+  }
+  const { tariff } = connector;
+  if (tariff === null) {
+    throw new ProblemError("no_public_tariff", "the CPO publishes no tariff for this connector");
+  }
+  return { station, evse, connector: { ...connector, tariff } };
+}
+
+export function findQuote(
+  state: MockState,
+  caller: MockCaller,
+  id: string | undefined,
+  param: string,
+): QuoteRecord {
+  const quote = state.quotes.get(id ?? "");
+  if (quote === undefined || !maySee(caller, quote.owner)) {
+    throw new ProblemError("quote_not_found", `there is no quote ${id}`, param);
+  }
+  return quote;
+}
+
+export const createQuote: Operation = ({ state, caller, body }) => {
+  const request = body as CreateQuote;
+  const place = findPlace(state, request);
+  const now = state.clock.now();
+  const id = makeId("quo", now, state.random);
+  const wire = makeQuote(id, place, request.energy_kwh ?? DEFAULT_KWH, now);
+  state.quotes.set(id, { ...place, owner: ownerOf(caller), wire });
+  return wire;
+};
+
+export const getQuote: Operation = ({ state, caller, params }) =>
+  findQuote(state, caller, params.id, "id").wire;

@@ -1,0 +1,36 @@
+import { ProblemError } from "../http/problem.ts";
+import { distanceM } from "../network/distance.ts";
+import type { MockStation } from "../network/directory.ts";
+import { isBusy, type MockState } from "../network/mock-state.ts";
+import { pageOfList } from "../network/page-of-list.ts";
+import { wireStation, wireSummary } from "../network/wire-station.ts";
+import type { Operation } from "./operation.ts";
+
+const DEFAULT_RADIUS_M = 10_000;
+
+export function findStation(state: MockState, id: string | undefined, param = "id"): MockStation {
+  const station = state.stations.get(id ?? "");
+  if (station === undefined) {
+    throw new ProblemError("station_not_found", `there is no station ${id}`, param);
+  }
+  return station;
+}
+
+export const searchStations: Operation = ({ state, query }) => {
+  const centre = { latitude: Number(query.latitude), longitude: Number(query.longitude) };
+  const radius = Number(query.radius_m ?? DEFAULT_RADIUS_M);
+  const minPower = Number(query.min_power_kw ?? 0);
+  const now = state.clock.now();
+  const busy = (uid: string): boolean => isBusy(state, uid);
+  const found = [...state.stations.values()]
+    .map((station) => ({ id: station.id, station, distance: distanceM(centre, station.record) }))
+    .filter(({ distance }) => distance <= radius)
+    .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
+    .map(({ station, distance }) => wireSummary(station, distance, now, busy))
+    .filter(({ availability }) => Number(availability.max_power_kw) >= minPower)
+    .filter(({ availability }) => query.available !== "true" || availability.available > 0);
+  return pageOfList(found, query);
+};
+
+export const getStation: Operation = ({ state, params }) =>
+  wireStation(findStation(state, params.id), state.clock.now(), (uid) => isBusy(state, uid));
