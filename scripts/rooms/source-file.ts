@@ -20,7 +20,9 @@ export function isProgram(path: string): boolean {
 
 /** True for tests, benches, browser tests and behaviour suites: they may use a few doors more. */
 export function isTest(path: string): boolean {
-  return /\.(test|spec)\.tsx?$/.test(path) || /\/(e2e|bench|behaviour|test|test-[a-z]+)\//.test(path);
+  return (
+    /\.(test|spec)\.tsx?$/.test(path) || /\/(e2e|bench|behaviour|test|test-[a-z]+)\//.test(path)
+  );
 }
 
 /** Reads every hand-written source of the house under `root`, sorted by path. */

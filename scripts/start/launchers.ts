@@ -19,7 +19,7 @@ export function launchersOf(
 ): ProcessIdentity[] {
   const chain: number[] = [];
   let keep = 0;
-  for (let each = ancestry.parentOf(pid); each !== undefined && each > 1; ) {
+  for (let each = ancestry.parentOf(pid); each !== undefined && each > 1;) {
     const command = ancestry.commandOf(each) ?? [];
     const isLauncher = launches(command);
     if (!isLauncher && !isShell(command)) break;

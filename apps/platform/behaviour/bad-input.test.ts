@@ -111,19 +111,22 @@ const cases: readonly [string, () => Call, { status: number; code: string; param
   ],
 ];
 
-test.each(cases)("%s is refused with a clear problem and changes nothing", async (_, call, wanted) => {
-  const { method = "GET", path, key = sandbox.secretKey, body } = call();
-  const before = await sandbox.fingerprint();
-  const response = await fetch(`${sandbox.platformUrl}${path}`, {
-    method,
-    headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
-    ...(body !== undefined && { body }),
-  });
-  expect(response.status).toBe(wanted.status);
-  expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);
-  const problem = (await response.json()) as Record<string, unknown>;
-  expect(problem).toMatchObject({ param: null, ...wanted, request_id: expect.any(String) });
-  expect(String(problem["detail"]).length).toBeGreaterThan(10);
-  expect(String(problem["user_message"]).length).toBeGreaterThan(10);
-  expect(await sandbox.fingerprint()).toEqual(before);
-});
+test.each(cases)(
+  "%s is refused with a clear problem and changes nothing",
+  async (_, call, wanted) => {
+    const { method = "GET", path, key = sandbox.secretKey, body } = call();
+    const before = await sandbox.fingerprint();
+    const response = await fetch(`${sandbox.platformUrl}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
+      ...(body !== undefined && { body }),
+    });
+    expect(response.status).toBe(wanted.status);
+    expect(response.headers.get("content-type")).toMatch(/^application\/problem\+json/);
+    const problem = (await response.json()) as Record<string, unknown>;
+    expect(problem).toMatchObject({ param: null, ...wanted, request_id: expect.any(String) });
+    expect(String(problem["detail"]).length).toBeGreaterThan(10);
+    expect(String(problem["user_message"]).length).toBeGreaterThan(10);
+    expect(await sandbox.fingerprint()).toEqual(before);
+  },
+);

@@ -27,7 +27,11 @@ test(
   "a session of 36.648 kWh is priced, split, booked and paid as case A says, within 48 hours",
   { timeout: roadMilliseconds },
   async () => {
-    const point = await findChargePoint(sandbox, { ...berlin, operator: /^Allego/, minPowerKw: "50" });
+    const point = await findChargePoint(sandbox, {
+      ...berlin,
+      operator: /^Allego/,
+      minPowerKw: "50",
+    });
     const { id } = await start(sandbox, point, "36.648");
     const ended = await chargeUntilFull(sandbox, id);
     expect(ended).toMatchObject({ state: "cleared", energyKwh: "36.648" });

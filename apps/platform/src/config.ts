@@ -16,7 +16,9 @@ const Environment = z.object({
   NETWORKCORE_ENCRYPTION_KEY: z.string(),
   NETWORKCORE_SECRET_KEY: z.string().check(z.regex(/^sk_test_/, "a key that starts with sk_test_")),
   NETWORKCORE_PUBLIC_KEY: z.string().check(z.regex(/^pk_test_/, "a key that starts with pk_test_")),
-  NETWORKCORE_OPERATOR_KEY: z.string().check(z.regex(/^sk_test_/, "a key that starts with sk_test_")),
+  NETWORKCORE_OPERATOR_KEY: z
+    .string()
+    .check(z.regex(/^sk_test_/, "a key that starts with sk_test_")),
   SIMULATOR_URL: z._default(z.url(), "http://localhost:4600"),
   SIMULATOR_TOKEN_DE: z.string(),
   SIMULATOR_TOKEN_FR: z.string(),

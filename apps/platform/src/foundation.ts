@@ -19,7 +19,12 @@ import {
   listenTo,
   notificationMigrations,
 } from "./notifications/index.ts";
-import { createApiKeys, createClientTokens, createParties, partnerMigrations } from "./partners/index.ts";
+import {
+  createApiKeys,
+  createClientTokens,
+  createParties,
+  partnerMigrations,
+} from "./partners/index.ts";
 import { paymentMigrations } from "./payments/index.ts";
 import { settlementMigrations } from "./settlement/index.ts";
 import { openDirectory, stationMigrations } from "./stations/index.ts";

@@ -111,7 +111,8 @@ export async function startPlatform(config: PlatformConfig): Promise<Platform> {
     modules.payments.run(signal),
     joinNetwork().then(() => network.run(signal, recordsEveryMilliseconds)),
   ];
-  for (const worker of workers) worker.catch((error: unknown) => reportError(error, { worker: true }));
+  for (const worker of workers)
+    worker.catch((error: unknown) => reportError(error, { worker: true }));
 
   return {
     url,

@@ -16,7 +16,9 @@ for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
   seen.add(path);
   const code = await readFile(new URL(path, dist));
   bytes += brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
-  for (const [, name] of code.toString().matchAll(/(?:from|^import|;import)\s*"\.\/([^"]+\.js)"/g)) {
+  for (const [, name] of code
+    .toString()
+    .matchAll(/(?:from|^import|;import)\s*"\.\/([^"]+\.js)"/g)) {
     waiting.push(`assets/${name}`);
   }
 }

@@ -52,7 +52,10 @@ export async function openStation(widget: FrameLocator, station: Station): Promi
 
 /** From the station's page to the start: choose the point, 50 kWh, hold. */
 export async function holdAndStart(widget: FrameLocator, evse: Evse): Promise<void> {
-  await widget.getByRole("radio", { name: new RegExp(escape(evse.label)) }).first().check({ force: true });
+  await widget
+    .getByRole("radio", { name: new RegExp(escape(evse.label)) })
+    .first()
+    .check({ force: true });
   await widget.getByRole("button", { name: /^Continue with point/ }).click();
   await widget.getByRole("button", { name: "50 kWh" }).click();
   await widget.getByRole("button", { name: /^Hold €[\d.]+ and start$/ }).click();

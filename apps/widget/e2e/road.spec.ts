@@ -1,5 +1,12 @@
 import { expect, test } from "playwright/test";
-import { cents, expectAccessible, findPoint, holdAndStart, openCharging, openStation } from "./open-wallet.ts";
+import {
+  cents,
+  expectAccessible,
+  findPoint,
+  holdAndStart,
+  openCharging,
+  openStation,
+} from "./open-wallet.ts";
 import { makePlace, runStart, type RunningStart, type StartPlace } from "./run-start.ts";
 
 let place: StartPlace;
@@ -19,7 +26,9 @@ test.afterAll(async () => {
   await place.clear();
 });
 
-test("a driver finds, prices, charges, stops and reads a receipt; everybody is paid", async ({ page }) => {
+test("a driver finds, prices, charges, stops and reads a receipt; everybody is paid", async ({
+  page,
+}) => {
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
@@ -34,7 +43,10 @@ test("a driver finds, prices, charges, stops and reads a receipt; everybody is p
   await openStation(widget, station);
   await widget.getByRole("radio").first().waitFor();
   await expectAccessible(page);
-  await widget.getByRole("radio", { name: new RegExp(evse.label.replaceAll("*", "\\*")) }).first().check({ force: true });
+  await widget
+    .getByRole("radio", { name: new RegExp(evse.label.replaceAll("*", "\\*")) })
+    .first()
+    .check({ force: true });
   const components = widget.getByTestId("price-component");
   await expect(components).toHaveCount(1);
   await expect(components).toContainText("Energy");
@@ -60,7 +72,9 @@ test("a driver finds, prices, charges, stops and reads a receipt; everybody is p
 
   const { data: sessions } = await start.partner.sessions.list({ limit: 1 });
   const session = sessions[0];
-  const { data: entries } = await start.operator.ledgerEntries.list({ sessionId: session?.id ?? "" });
+  const { data: entries } = await start.operator.ledgerEntries.list({
+    sessionId: session?.id ?? "",
+  });
   const debited = entries.find(({ account }) => account === "psp_clearing:sandbox");
   expect(debited?.amount).toEqual({ amount: cents(await total.textContent()), currency: "EUR" });
 
@@ -69,7 +83,10 @@ test("a driver finds, prices, charges, stops and reads a receipt; everybody is p
   await start.operator.testClock.advance({ to });
   const { data: settlements } = await start.operator.settlements.list({ sessionId: session?.id });
   const paid = Object.fromEntries(settlements.map(({ party, payout }) => [party.type, payout]));
-  expect(paid["cpo"]).toMatchObject({ state: "settled", amount: { amount: 2071, currency: "EUR" } });
+  expect(paid["cpo"]).toMatchObject({
+    state: "settled",
+    amount: { amount: 2071, currency: "EUR" },
+  });
   expect(paid["demand_partner"]).toMatchObject({
     state: "settled",
     amount: { amount: 55, currency: "EUR" },
@@ -81,7 +98,9 @@ test("a driver finds, prices, charges, stops and reads a receipt; everybody is p
   expect(complaints).toEqual([]);
 });
 
-test("the map shows the stations of the list, and a point on it opens its station", async ({ page }) => {
+test("the map shows the stations of the list, and a point on it opens its station", async ({
+  page,
+}) => {
   const widget = await openCharging(page, start);
   const cards = widget.getByTestId("station-card");
   await expect(cards.first()).toBeVisible();
@@ -107,19 +126,27 @@ test("the map shows the stations of the list, and a point on it opens its statio
   expect(listed.some((card) => card.includes(name))).toBe(true);
 });
 
-test("a start that the CPO rejects is told with its money, and another point is offered", async ({ page }) => {
+test("a start that the CPO rejects is told with its money, and another point is offered", async ({
+  page,
+}) => {
   const { station, evse } = await findPoint(start);
   await start.control(`evses/DE/ALL/${evse.uid}`, { start: "reject" });
   const widget = await openCharging(page, start, station.position);
   await openStation(widget, station);
   await holdAndStart(widget, evse);
   await expect(widget.getByText("The charger refused the start.")).toBeVisible({ timeout: 30_000 });
-  await expect(widget.getByText(/Nothing was charged. The hold of €[\d.]+ is released./)).toBeVisible();
-  await expect(widget.getByRole("button", { name: /^(Go to|Look for|See other)/ }).first()).toBeVisible();
+  await expect(
+    widget.getByText(/Nothing was charged. The hold of €[\d.]+ is released./),
+  ).toBeVisible();
+  await expect(
+    widget.getByRole("button", { name: /^(Go to|Look for|See other)/ }).first(),
+  ).toBeVisible();
   await start.control(`evses/DE/ALL/${evse.uid}`, { start: "accept" });
 });
 
-test("a station that has gone out of service is shown so and cannot be started", async ({ page }) => {
+test("a station that has gone out of service is shown so and cannot be started", async ({
+  page,
+}) => {
   const { station } = await findPoint(start);
   for (const evse of station.evses) {
     await start.control(`evses/DE/ALL/${evse.uid}`, { status: "OUTOFORDER" });
@@ -130,7 +157,9 @@ test("a station that has gone out of service is shown so and cannot be started",
   await expect(widget.getByRole("button", { name: /^Continue with point/ })).toHaveCount(0);
 });
 
-test("after a reload in mid-session the widget comes back to the live session", async ({ page }) => {
+test("after a reload in mid-session the widget comes back to the live session", async ({
+  page,
+}) => {
   const { station, evse } = await findPoint(start);
   const first = await openCharging(page, start, station.position);
   await openStation(first, station);
@@ -146,7 +175,9 @@ test("after a reload in mid-session the widget comes back to the live session", 
 
   // And without a network: it says so, goes on by itself, and nothing is lost.
   await page.context().setOffline(true);
-  await expect(widget.getByText(/No connection\. Charging goes on/)).toBeVisible({ timeout: 30_000 });
+  await expect(widget.getByText(/No connection\. Charging goes on/)).toBeVisible({
+    timeout: 30_000,
+  });
   const offlineAt = cents(await cost.textContent());
   await page.context().setOffline(false);
   await expect(widget.getByText(/No connection/)).toHaveCount(0, { timeout: 30_000 });

@@ -29,7 +29,11 @@ export interface RunningStart {
 /** A place for several starts after one another. */
 export interface StartPlace {
   readonly data: string;
-  readonly ports: { readonly platform: number; readonly simulator: number; readonly wallet: number };
+  readonly ports: {
+    readonly platform: number;
+    readonly simulator: number;
+    readonly wallet: number;
+  };
   clear(): Promise<void>;
 }
 

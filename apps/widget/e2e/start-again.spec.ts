@@ -40,7 +40,9 @@ test("a start that is killed starts again without loss, with a session under way
   const settled = await settle(["--until", until], start.env);
   expect(settled.stdout).toMatch(/Cycles closed: [12], payouts settled: 2\./);
   expect((await start.partner.sessions.get(id)).state).toBe("settled");
-  await expect(settle(["--until", "tomorrow"], start.env)).rejects.toThrow(/--until: an RFC 3339 time/);
+  await expect(settle(["--until", "tomorrow"], start.env)).rejects.toThrow(
+    /--until: an RFC 3339 time/,
+  );
   await expect(settle(["--until", now], start.env)).rejects.toThrow(/it is .* already/);
 
   expect(await start.stop()).toBe(130);

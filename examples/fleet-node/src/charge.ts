@@ -8,7 +8,11 @@ const STOP_AT_KWH = 5;
 
 /** The nearest fast connector to Berlin that is free and has a price. */
 async function findConnector() {
-  const { data } = await networkCore.stations.search({ ...BERLIN, available: true, minPowerKw: 50 });
+  const { data } = await networkCore.stations.search({
+    ...BERLIN,
+    available: true,
+    minPowerKw: 50,
+  });
   for (const { id: stationId, name } of data) {
     const { evses } = await networkCore.stations.get(stationId);
     for (const evse of evses) {

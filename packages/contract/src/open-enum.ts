@@ -7,7 +7,9 @@ import * as z from "zod/mini";
  * @example openEnum(["held", "captured"]) // type "held" | "captured" | (string & {})
  */
 export function openEnum<const T extends readonly string[]>(known: T) {
-  return z.string().register(z.globalRegistry, { examples: [...known] }) as unknown as z.ZodMiniType<
+  return z
+    .string()
+    .register(z.globalRegistry, { examples: [...known] }) as unknown as z.ZodMiniType<
     T[number] | (string & Record<never, never>),
     string
   >;

@@ -12,12 +12,19 @@ const hello: Hello = {
 };
 
 function methodsWith(fetchClientToken: () => Promise<string>, events: WidgetEvent[] = []) {
-  return hostMethods({ fetchClientToken }, () => hello, (event) => events.push(event));
+  return hostMethods(
+    { fetchClientToken },
+    () => hello,
+    (event) => events.push(event),
+  );
 }
 
 test("a widget of this protocol gets the host's state", async () => {
   const methods = methodsWith(async () => "token");
-  expect(await methods.hello({ protocol: 1, capabilities: [] })).toEqual({ ok: true, value: hello });
+  expect(await methods.hello({ protocol: 1, capabilities: [] })).toEqual({
+    ok: true,
+    value: hello,
+  });
 });
 
 test("a widget of another protocol is told so", async () => {

@@ -28,15 +28,18 @@ async function startAt(networkCore: NetworkCore, evseUid: string) {
   return networkCore.sessions.start({ quoteId: quote.id });
 }
 
-test.each(Object.entries(cities))("%s has stations, and every one can be shown", async (_, city) => {
-  const { networkCore } = start();
-  const { data } = await networkCore.stations.search({ ...city, radiusM: 30_000, limit: 200 });
-  expect(data.length).toBeGreaterThanOrEqual(18);
-  for (const { id } of data) {
-    const station = await networkCore.stations.get(id);
-    expect(station.evses.length).toBeGreaterThan(0);
-  }
-});
+test.each(Object.entries(cities))(
+  "%s has stations, and every one can be shown",
+  async (_, city) => {
+    const { networkCore } = start();
+    const { data } = await networkCore.stations.search({ ...city, radiusM: 30_000, limit: 200 });
+    expect(data.length).toBeGreaterThanOrEqual(18);
+    for (const { id } of data) {
+      const station = await networkCore.stations.get(id);
+      expect(station.evses.length).toBeGreaterThan(0);
+    }
+  },
+);
 
 test("French stations show what their operators publish, others a sandbox price", async () => {
   const { networkCore } = start();

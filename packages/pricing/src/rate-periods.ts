@@ -54,8 +54,14 @@ export function ratePeriods(q: RatePeriodsQuestion): Rating {
     notes.push(`the tariff's ${kind} price applies`);
   }
   notes.push(...taxNotes(tariff, priced));
-  const net = sumMoney(tariff.currency, lines.map((line) => line.net));
-  const taxed = sumMoney(tariff.currency, lines.map((line) => line.tax));
+  const net = sumMoney(
+    tariff.currency,
+    lines.map((line) => line.net),
+  );
+  const taxed = sumMoney(
+    tariff.currency,
+    lines.map((line) => line.tax),
+  );
   return {
     currency: tariff.currency,
     lines,
@@ -85,7 +91,11 @@ function taxGroups(lines: readonly RatedLine[], currency: string): LimitGroup[] 
 
 /** Even a free session may have a minimum price; it is then taxed as energy. */
 function groupsOf(priced: readonly ExactLine[], currency: string, tax: TaxLookup): LimitGroup[] {
-  if (priced.length > 0) return taxGroups(priced.map(({ line }) => line), currency);
+  if (priced.length > 0)
+    return taxGroups(
+      priced.map(({ line }) => line),
+      currency,
+    );
   const none = zeroMoney(currency);
   return [{ ...tax("energy"), feeType: "energy", net: none, tax: none }];
 }

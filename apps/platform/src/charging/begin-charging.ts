@@ -41,7 +41,13 @@ export async function beginCharging(context: ChargingContext, id: string): Promi
     }
     if (session.stop_requested) {
       const detail = "stopped before the start";
-      await failSession(context, transaction, session, { code: "start_timeout", detail }, "expired");
+      await failSession(
+        context,
+        transaction,
+        session,
+        { code: "start_timeout", detail },
+        "expired",
+      );
       return undefined;
     }
     const changed = await context.store.change(transaction, session, {

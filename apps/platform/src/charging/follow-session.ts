@@ -41,7 +41,11 @@ export async function followSession(
     const { cost, hold } = changed;
     const nearHold = cost.gross.amount * 100 >= hold.amount.amount * stopAtHoldPercent;
     if (!row.stop_requested && !nearHold) return;
-    await requestStop(context, transaction, { ...row, state: next.state ?? row.state, body: changed });
+    await requestStop(context, transaction, {
+      ...row,
+      state: next.state ?? row.state,
+      body: changed,
+    });
   });
 }
 

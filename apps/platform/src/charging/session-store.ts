@@ -12,7 +12,14 @@ export interface SessionChange {
   readonly fields?: Partial<
     Pick<
       Session,
-      "started_at" | "ended_at" | "energy_kwh" | "power_kw" | "metered_at" | "cost" | "hold" | "failure"
+      | "started_at"
+      | "ended_at"
+      | "energy_kwh"
+      | "power_kw"
+      | "metered_at"
+      | "cost"
+      | "hold"
+      | "failure"
     >
   >;
 }

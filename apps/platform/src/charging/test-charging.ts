@@ -62,7 +62,10 @@ export async function openChargingStage() {
     clock,
     streams,
     store: createSessionStore(clock, streams),
-    outbox: { announce: async (_: unknown, event: { topic: string }) => void stage.announced.push(event.topic) },
+    outbox: {
+      announce: async (_: unknown, event: { topic: string }) =>
+        void stage.announced.push(event.topic),
+    },
     payments: {
       pspName: "test",
       async hold() {
@@ -130,7 +133,13 @@ export function ocpiSession(status: string, kwh: number): OcpiSession {
     id: "cpo-1",
     start_date_time: "2026-04-13T10:00:00Z",
     kwh,
-    cdr_token: { country_code: "NL", party_id: "NWC", uid: "t", type: "APP_USER", contract_id: "t" },
+    cdr_token: {
+      country_code: "NL",
+      party_id: "NWC",
+      uid: "t",
+      type: "APP_USER",
+      contract_id: "t",
+    },
     auth_method: "COMMAND",
     location_id: "LOC",
     evse_uid: "E",

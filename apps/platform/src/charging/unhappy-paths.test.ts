@@ -31,7 +31,11 @@ test("a session that starts after it was given up is stopped, and its CDR is kep
   expect(stage.commands).toEqual(["STOP_SESSION"]);
   const cdr = { ...ocpiSession("COMPLETED", 1), id: "CDR1", end_date_time: "2026-04-13T10:06:00Z" };
   type Received = Parameters<typeof clearCdr>[1];
-  await clearCdr(context, { reference: "ses_late", connectionId: "con_1", cdr } as unknown as Received);
+  await clearCdr(context, {
+    reference: "ses_late",
+    connectionId: "con_1",
+    cdr,
+  } as unknown as Received);
   const { rows } = await sql<{ reason: string }>`
     select reason from clearing_open_items where session_id = 'ses_late'`.execute(database);
   expect(rows).toEqual([{ reason: "the session had expired" }]);
@@ -95,7 +99,9 @@ test("a stop without an answer is tried again, a refused one is not", async () =
 test("a start in which no energy flows in time is failed, and the CPO is told to stop", async () => {
   await sessionIn("ses_idle", "pending");
   await tell("ses_idle", "PENDING", 0);
-  await sql`update sessions set deadline_at = ${clock.now()} where id = 'ses_idle'`.execute(database);
+  await sql`update sessions set deadline_at = ${clock.now()} where id = 'ses_idle'`.execute(
+    database,
+  );
   await sweepDeadlines(context);
   expect((await read("ses_idle")).state).toBe("expired");
   expect(stage.announced).toEqual([topics.stopRequested, topics.failed]);

@@ -4,7 +4,13 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { ApiProblem } from "./api-problem.ts";
-import { serveEndpoint, requestIdOf, type ApiRequest, type Gate, type Handlers } from "./serve-endpoint.ts";
+import {
+  serveEndpoint,
+  requestIdOf,
+  type ApiRequest,
+  type Gate,
+  type Handlers,
+} from "./serve-endpoint.ts";
 
 const bodyLimitBytes = 64 * 1024;
 
@@ -49,7 +55,9 @@ export function createApi(gate: Gate, handlers: Handlers, report: ReportError): 
     }),
   );
   for (const name of Object.keys(handlers) as (keyof Handlers)[]) {
-    const handler = handlers[name] as unknown as (request: ApiRequest<Endpoint>) => Promise<unknown>;
+    const handler = handlers[name] as unknown as (
+      request: ApiRequest<Endpoint>,
+    ) => Promise<unknown>;
     serveEndpoint(app, gate, name, endpoints[name as EndpointName], handler);
   }
   app.onError((error, context) => {

@@ -48,7 +48,8 @@ export function createBrowserFiles(files: BrowserFiles): Hono {
   app.get("/widget/", async (context, next) => {
     const publicKey = context.req.query("pk") ?? "";
     const origins = await files.frameOrigins(publicKey);
-    if (origins === undefined) throw new ApiProblem("invalid_key", "pk: an unknown public key", "pk");
+    if (origins === undefined)
+      throw new ApiProblem("invalid_key", "pk: an unknown public key", "pk");
     context.header("Content-Security-Policy", contentSecurityPolicy(origins));
     context.header("Cache-Control", "no-cache");
     context.header("Referrer-Policy", "no-referrer");

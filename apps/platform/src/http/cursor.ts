@@ -7,7 +7,10 @@ export interface PageRequest {
 }
 
 /** Reads `limit` (20 unless given) and `cursor` of a list's query. */
-export function readPage(query: { limit?: string | undefined; cursor?: string | undefined }): PageRequest {
+export function readPage(query: {
+  limit?: string | undefined;
+  cursor?: string | undefined;
+}): PageRequest {
   if (query.cursor === undefined) return { limit: Number(query.limit ?? 20), after: undefined };
   const after = Buffer.from(query.cursor, "base64url").toString("utf8");
   if (!/^[\w:.-]{1,200}$/.test(after)) {

@@ -22,7 +22,9 @@ export interface ApiRequest<E> {
   readonly transaction: E extends { readonly method: "POST" } ? Database : undefined;
 }
 
-type Plain = { [N in EndpointName]: Endpoints[N] extends { stream: true } ? never : N }[EndpointName];
+type Plain = {
+  [N in EndpointName]: Endpoints[N] extends { stream: true } ? never : N;
+}[EndpointName];
 
 /** The answer to one endpoint; what it returns is checked against the contract. */
 export type Handler<N extends EndpointName> = (
@@ -40,7 +42,10 @@ export interface Gate {
   readonly idempotency: Idempotency;
   readonly database: Database;
   /** Called after a POST has happened, in its transaction. */
-  audit(entry: { caller: Caller; endpoint: string; requestId: string; subject: string | null }, transaction: Database): Promise<void>;
+  audit(
+    entry: { caller: Caller; endpoint: string; requestId: string; subject: string | null },
+    transaction: Database,
+  ): Promise<void>;
 }
 
 /** Lets the caller through to an endpoint, or refuses. */
@@ -100,9 +105,12 @@ export function serveEndpoint(
       requestId: requestIdOf(context),
     };
     const answer = async (more: { body: unknown; transaction: Database | undefined }) =>
-      z.parse(endpoint.response, await handler({ ...request, ...more } as unknown as ApiRequest<Endpoint>));
+      z.parse(
+        endpoint.response,
+        await handler({ ...request, ...more } as unknown as ApiRequest<Endpoint>),
+      );
     if (endpoint.method === "GET") {
-      return context.json(await answer({ body: undefined, transaction: undefined }) as object);
+      return context.json((await answer({ body: undefined, transaction: undefined })) as object);
     }
     const { text, value } = await jsonBody(context);
     const body = parsePart(endpoint.body ?? z.strictObject({}), value, "body");
@@ -117,7 +125,10 @@ export function serveEndpoint(
     const work = async (transaction: Database) => {
       const result = await answer({ body, transaction });
       const subject = subjectOf(result);
-      await gate.audit({ caller, endpoint: name, requestId: request.requestId, subject }, transaction);
+      await gate.audit(
+        { caller, endpoint: name, requestId: request.requestId, subject },
+        transaction,
+      );
       return result;
     };
     const result =

@@ -29,7 +29,8 @@ export const credit = (name: string, amount: Money): Posting => ({
 function assertBalanced(transaction: LedgerTransaction): void {
   const sums = new Map<string, number>();
   for (const { amount } of transaction.postings) {
-    if (!Number.isSafeInteger(amount.amount)) throw new RangeError("postings are whole minor units");
+    if (!Number.isSafeInteger(amount.amount))
+      throw new RangeError("postings are whole minor units");
     sums.set(amount.currency, (sums.get(amount.currency) ?? 0) + amount.amount);
   }
   for (const [currency, sum] of sums) {
@@ -103,6 +104,8 @@ export async function mirrorTransaction(
   return postTransaction(database, {
     ...mirror,
     sessionId: first.session_id,
-    postings: rows.map((row) => credit(row.account, { amount: row.amount, currency: row.currency })),
+    postings: rows.map((row) =>
+      credit(row.account, { amount: row.amount, currency: row.currency }),
+    ),
   });
 }

@@ -43,7 +43,8 @@ export async function readEntries(
   filter: { sessionId?: string; account?: string; after?: number; limit: number },
 ): Promise<LedgerEntry[]> {
   let query = postings(database).limit(filter.limit);
-  if (filter.sessionId !== undefined) query = query.where("entry.session_id", "=", filter.sessionId);
+  if (filter.sessionId !== undefined)
+    query = query.where("entry.session_id", "=", filter.sessionId);
   if (filter.account !== undefined) query = query.where("posting.account", "=", filter.account);
   if (filter.after !== undefined) query = query.where("posting.id", ">", filter.after);
   const rows = await query.execute();

@@ -8,7 +8,11 @@ export function ledgerRoutes(database: Database): Pick<Handlers, "listLedgerEntr
     async listLedgerEntries({ query }) {
       const page = readPage(query);
       if (page.after !== undefined && !/^\d{1,15}$/.test(page.after)) {
-        throw new ApiProblem("invalid_request", "cursor: not one that this list gave out", "cursor");
+        throw new ApiProblem(
+          "invalid_request",
+          "cursor: not one that this list gave out",
+          "cursor",
+        );
       }
       const rows = await readEntries(database, {
         limit: page.limit + 1,

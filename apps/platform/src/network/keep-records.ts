@@ -111,7 +111,8 @@ export async function keepCdr(
   cdr: OcpiCdr,
 ): Promise<void> {
   const tables = transaction.withTables<NetworkTables>();
-  const reference = cdr.authorization_reference ?? (await referenceOf(transaction, connectionId, cdr));
+  const reference =
+    cdr.authorization_reference ?? (await referenceOf(transaction, connectionId, cdr));
   const kept = await tables
     .insertInto("cdrs")
     .values({

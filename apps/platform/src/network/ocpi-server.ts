@@ -41,7 +41,8 @@ export function createOcpiServer(context: NetworkContext) {
     endpoints: [
       { identifier: "credentials", role: "RECEIVER", path: `${prefix}/credentials` },
       ...receivers.map(
-        (identifier) => ({ identifier, role: "RECEIVER", path: `${prefix}/${identifier}` }) as const,
+        (identifier) =>
+          ({ identifier, role: "RECEIVER", path: `${prefix}/${identifier}` }) as const,
       ),
       { identifier: "commands", role: "SENDER", path: `${prefix}/commands` },
     ],
@@ -72,7 +73,8 @@ export function createOcpiServer(context: NetworkContext) {
       .execute((transaction) =>
         context.directory.patchEvse(transaction, c.get("peer").id, address, patch),
       );
-    if (!known) throw new OcpiError("unknown EVSE", { status: 404, code: statusCodes.unknownLocation });
+    if (!known)
+      throw new OcpiError("unknown EVSE", { status: 404, code: statusCodes.unknownLocation });
     return ok(c);
   });
   app.put(`${prefix}/tariffs/:country/:party/:tariff`, async (c) => {
@@ -102,7 +104,8 @@ export function createOcpiServer(context: NetworkContext) {
       .execute((transaction) =>
         patchSession(context, transaction, c.get("peer").id, address, patch),
       );
-    if (!known) throw new OcpiError("unknown session", { status: 404, code: statusCodes.clientError });
+    if (!known)
+      throw new OcpiError("unknown session", { status: 404, code: statusCodes.clientError });
     return ok(c);
   });
   app.post(`${prefix}/cdrs`, async (c) => {
@@ -126,7 +129,8 @@ export function createOcpiServer(context: NetworkContext) {
       .where("party_id", "=", partyId)
       .where("id", "=", c.req.param("cdr").toUpperCase())
       .executeTakeFirst();
-    if (row === undefined) throw new OcpiError("unknown CDR", { status: 404, code: statusCodes.clientError });
+    if (row === undefined)
+      throw new OcpiError("unknown CDR", { status: 404, code: statusCodes.clientError });
     return ok(c, row.body);
   });
   app.post(`${prefix}/commands/:kind/:command`, async (c) => {

@@ -44,7 +44,8 @@ export function createPeerFetch(options: { allowLoopback: boolean }): typeof fet
     const addresses = isIP(host) ? [{ address: host }] : await lookup(host, { all: true });
     const loopback = addresses.every(({ address }) => /^127\.|^::1$/.test(address));
     if (!(options.allowLoopback && loopback)) {
-      if (url.protocol !== "https:") throw new TypeError(`${url.origin}: peers are called by https`);
+      if (url.protocol !== "https:")
+        throw new TypeError(`${url.origin}: peers are called by https`);
       if (addresses.some(({ address }) => isInternalAddress(address))) {
         throw new TypeError(`${url.origin} is an internal address`);
       }

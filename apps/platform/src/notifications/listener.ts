@@ -35,7 +35,8 @@ export async function listenTo(
       void reopen();
     });
     await opened.connect();
-    for (const channel of channels) await opened.query(`listen ${opened.escapeIdentifier(channel)}`);
+    for (const channel of channels)
+      await opened.query(`listen ${opened.escapeIdentifier(channel)}`);
     client = opened;
   }
 

@@ -24,7 +24,10 @@ export function createAuthenticate(keys: ApiKeys, tokens: ClientTokens, environm
       throw new ApiProblem("invalid_key", "the key that made this client token has been revoked");
     }
     if (!value.startsWith(`sk_${environment}_`)) {
-      throw new ApiProblem("invalid_key", `this environment takes keys that start with sk_${environment}_`);
+      throw new ApiProblem(
+        "invalid_key",
+        `this environment takes keys that start with sk_${environment}_`,
+      );
     }
     const key = await keys.find(value);
     if (key?.kind === "operator") return { kind: "operator", keyId: key.id };

@@ -40,7 +40,9 @@ export function createSettlement(context: SettlementContext) {
     },
     /** The next cut-off of any currency in use after `time`. */
     async nextDue(time: Date): Promise<Date | undefined> {
-      const next = (await readCurrencies(context.database)).map((currency) => nextCutOff(currency, time).getTime());
+      const next = (await readCurrencies(context.database)).map((currency) =>
+        nextCutOff(currency, time).getTime(),
+      );
       return next.length === 0 ? undefined : new Date(Math.min(...next));
     },
     async run(signal: AbortSignal) {

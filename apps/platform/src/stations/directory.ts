@@ -7,7 +7,13 @@ import { missed, type Listener } from "../notifications/index.ts";
 import { DirectoryIndex, type IndexedStation } from "./directory-index.ts";
 import { labelOf, placeTax, statusOf } from "./present-station.ts";
 import { connectorPowerKw, priceOf, publicTariffOf } from "./price-connector.ts";
-import { changesChannel, patchEvse, storeLocations, tellChange, type EvseAddress } from "./store-locations.ts";
+import {
+  changesChannel,
+  patchEvse,
+  storeLocations,
+  tellChange,
+  type EvseAddress,
+} from "./store-locations.ts";
 import { readTariffVersion, storeTariffs } from "./store-tariffs.ts";
 
 /** A tariff version by name. */
@@ -27,7 +33,9 @@ export interface Offer {
   readonly connector: Connector;
   readonly powerKw: string;
   /** Undefined where no public tariff or no tax rule is known. */
-  readonly tariff: { key: TariffKey; tariff: NormalTariff; price: Price; tax: TaxLookup } | undefined;
+  readonly tariff:
+    | { key: TariffKey; tariff: NormalTariff; price: Price; tax: TaxLookup }
+    | undefined;
 }
 
 /** The directory: what the CPOs publish, kept in PostgreSQL and searched in memory. */
@@ -87,7 +95,11 @@ export async function openDirectory(database: Database, listener: Listener, cloc
       const connector = evse?.connectors.find((candidate) => candidate.id === connectorId);
       if (station === undefined || evse === undefined || connector === undefined) return undefined;
       const at = clock.now();
-      const { country_code: countryCode, party_id: partyId, time_zone: timeZone } = station.location;
+      const {
+        country_code: countryCode,
+        party_id: partyId,
+        time_zone: timeZone,
+      } = station.location;
       const current = publicTariffOf(connector, (id) => index.tariff(countryCode, partyId, id), at);
       const tax = placeTax(station, at);
       const powerKw = connectorPowerKw(connector);

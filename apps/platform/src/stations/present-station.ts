@@ -3,7 +3,13 @@ import type { Position, Price, Station, StationSummary } from "@networkcore/cont
 import type { Connector, Evse } from "@networkcore/ocpi";
 import type { TaxLookup } from "@networkcore/pricing";
 import type { DirectoryIndex, IndexedStation } from "./directory-index.ts";
-import { connectorPowerKw, isDirectCurrent, priceOf, publicTariffOf, taxAt } from "./price-connector.ts";
+import {
+  connectorPowerKw,
+  isDirectCurrent,
+  priceOf,
+  publicTariffOf,
+  taxAt,
+} from "./price-connector.ts";
 
 const statuses: Readonly<Record<string, ContractEvse["status"]>> = {
   AVAILABLE: "available",
@@ -17,7 +23,8 @@ const statuses: Readonly<Record<string, ContractEvse["status"]>> = {
 
 export const statusOf = (evse: Evse): ContractEvse["status"] => statuses[evse.status] ?? "unknown";
 
-const utc = (time: string) => new Date(/Z|[+-]\d\d:\d\d$/.test(time) ? time : `${time}Z`).toISOString();
+const utc = (time: string) =>
+  new Date(/Z|[+-]\d\d:\d\d$/.test(time) ? time : `${time}Z`).toISOString();
 
 /** What a driver finds on the charger: its reference, else its eMI3 id, else its place in the list. */
 export function labelOf(evse: Evse, evses: readonly Evse[]): string {
@@ -45,7 +52,10 @@ function connectorPrice(
 function commonFields(station: IndexedStation) {
   const { location, evses } = station;
   const standards = new Set(evses.flatMap((evse) => evse.connectors.map((plug) => plug.standard)));
-  const updated = evses.map((evse) => utc(evse.last_updated)).sort().at(-1);
+  const updated = evses
+    .map((evse) => utc(evse.last_updated))
+    .sort()
+    .at(-1);
   return {
     id: station.id,
     name: location.name ?? location.address,

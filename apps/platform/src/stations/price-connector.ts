@@ -30,7 +30,8 @@ export function readCurrentTariff(body: OcpiTariff, version: string): CurrentTar
   }
 }
 
-const kilowatts = (watts: number): string => Decimal.of(watts).divide(Decimal.of(1000), 3).toString();
+const kilowatts = (watts: number): string =>
+  Decimal.of(watts).divide(Decimal.of(1000), 3).toString();
 
 /** The power of a connector in kW: as stated, else from volts, amperes and phases. */
 export function connectorPowerKw(connector: Connector): string {
@@ -79,7 +80,10 @@ export function publicTariffOf(
   at: Date,
 ): CurrentTariff | undefined {
   const found = (connector.tariff_ids ?? []).flatMap((id) => find(id) ?? []);
-  const chosen = chooseTariff(found.map((current) => current.tariff), at.toISOString());
+  const chosen = chooseTariff(
+    found.map((current) => current.tariff),
+    at.toISOString(),
+  );
   return found.find((current) => current.tariff === chosen);
 }
 
@@ -115,12 +119,17 @@ export function priceOf(
   };
 }
 
-type CamelCondition = NonNullable<ReturnType<typeof publicPrice>["components"][number]["condition"]>;
+type CamelCondition = NonNullable<
+  ReturnType<typeof publicPrice>["components"][number]["condition"]
+>;
 
 function snakeCondition(condition: CamelCondition): Price["components"][number]["condition"] {
   return Object.fromEntries(
     Object.entries(condition)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), value]),
+      .map(([name, value]) => [
+        name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+        value,
+      ]),
   );
 }

@@ -39,7 +39,10 @@ export function stationRoutes(
       const rest = after === undefined ? found : found.filter((hit) => hit.key > after);
       rest.sort((one, other) => (one.key < other.key ? -1 : 1));
       const hits = toPage(rest, page, (hit) => hit.key);
-      return { ...hits, data: hits.data.map((hit) => presentSummary(index, hit.station, from, at)) };
+      return {
+        ...hits,
+        data: hits.data.map((hit) => presentSummary(index, hit.station, from, at)),
+      };
     },
     async getStation({ params }) {
       const station = index.get(params.id);

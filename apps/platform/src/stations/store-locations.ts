@@ -106,8 +106,9 @@ async function storeEvses(database: Database, evses: readonly unknown[]): Promis
       where evses.last_updated <= excluded.last_updated
         -- Left out by an older location, and named again.
         or evses.status = 'REMOVED' and evses.last_updated <=
-          (select last_updated from stations where stations.id = evses.station_id)`
-    .execute(database);
+          (select last_updated from stations where stations.id = evses.station_id)`.execute(
+    database,
+  );
 }
 
 /** Which EVSE a pushed change is about. */
@@ -144,7 +145,9 @@ export async function patchEvse(
       from target where evses.station_id = target.station_id and evses.uid = target.uid
         and evses.last_updated <= ${patch.last_updated}::timestamptz
       returning evses.station_id)
-    select target.station_id, exists (select 1 from changed) as fresh from target`.execute(database);
+    select target.station_id, exists (select 1 from changed) as fresh from target`.execute(
+    database,
+  );
   const [row] = rows;
   if (row?.fresh) await tellChange(database, row.station_id);
   return row !== undefined;

@@ -5,10 +5,7 @@ import { readBody } from "../read-body.ts";
  * The chunks of a response's body. Without any for `idleMs` (the server sends heartbeats) the
  * connection counts as lost: a phone that changed networks would wait for ever otherwise.
  */
-export async function* readChunks(
-  response: Response,
-  idleMs: number,
-): AsyncGenerator<Uint8Array> {
+export async function* readChunks(response: Response, idleMs: number): AsyncGenerator<Uint8Array> {
   const reader = response.body?.getReader();
   if (reader === undefined) return;
   try {
@@ -20,8 +17,8 @@ export async function* readChunks(
           idleMs,
         );
       });
-      const { done, value } = await Promise.race([readBody(() => reader.read()), idle]).finally(() =>
-        clearTimeout(timer),
+      const { done, value } = await Promise.race([readBody(() => reader.read()), idle]).finally(
+        () => clearTimeout(timer),
       );
       if (done) return;
       yield value;
