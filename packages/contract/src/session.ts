@@ -37,6 +37,7 @@ export const SessionFailure = z.object({
     "charger_unreachable",
     "start_timeout",
     "connector_timeout",
+    "cancelled",
   ]),
   detail: z.string(),
   /** What happened, what it means for the money, what to do now. */

@@ -19,7 +19,7 @@ export interface OcpiClientOptions {
   readonly getRetries?: number;
   /** Makes `X-Request-ID`. Default: random UUIDs. */
   readonly requestId?: () => string;
-  /** The only origin the token may be sent to, such as `https://cpo.example`. Default: any. */
+  /** The only origin the token may be sent to, such as `https://cpo.example`. Default: every origin. */
   readonly allowedOrigin?: string;
 }
 

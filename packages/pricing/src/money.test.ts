@@ -17,6 +17,7 @@ test("minor units are those of ISO 4217, also where Intl differs", () => {
   expect(codes.map(minorUnits)).toEqual([2, 0, 3, 2, 3, 2, 2, 4, 0]);
 });
 
+// XXX is the code of ISO 4217 for no currency at all, XAU the one for gold.
 test.each(["XXX", "XAU", "eur", "EURO", ""])("nothing can be paid in %j", (code) => {
   expect(() => money(1, code)).toThrow(expect.objectContaining({ code: "unknown_currency" }));
 });

@@ -4,23 +4,12 @@ import type { ChargingContext } from "./context.ts";
 import { failSession } from "./fail-session.ts";
 import { mayBecome } from "./session-state.ts";
 import type { ChargingTables, SessionRow } from "./tables.ts";
+import { withSession } from "./with-session.ts";
 
 /** How long the CPO may take until the session is there. */
 const startMilliseconds = 90_000;
 
 const sandboxMethod = "pm_card";
-
-/** Runs `work` on a locked session; does nothing for a session that is not ours. */
-export async function withSession<T>(
-  context: ChargingContext,
-  id: string,
-  work: (transaction: Database, row: SessionRow) => Promise<T>,
-): Promise<T | undefined> {
-  return context.database.transaction().execute(async (transaction) => {
-    const row = await context.store.lock(transaction, id);
-    return row === undefined ? undefined : work(transaction, row);
-  });
-}
 
 /**
  * Takes a created session to the CPO: hold, then START_SESSION. Called again after a crash, it goes
@@ -40,14 +29,8 @@ export async function beginCharging(context: ChargingContext, id: string): Promi
       return undefined;
     }
     if (session.stop_requested) {
-      const detail = "stopped before the start";
-      await failSession(
-        context,
-        transaction,
-        session,
-        { code: "start_timeout", detail },
-        "expired",
-      );
+      const cancelled = { code: "cancelled", detail: "stopped before the start" } as const;
+      await failSession(context, transaction, session, cancelled, "expired");
       return undefined;
     }
     const changed = await context.store.change(transaction, session, {
@@ -83,18 +66,15 @@ async function heedOutcome(
   row: SessionRow,
   outcome: CommandOutcome,
 ): Promise<void> {
-  // It charges already, so whatever the answer was, the start was taken.
-  if (row.ocpi_session_id !== null) return;
-  if (outcome.kind === "rejected") {
-    const { detail } = outcome;
-    await failSession(context, transaction, row, { code: "start_rejected", detail });
-  } else if (outcome.kind === "unreachable") {
-    const { detail } = outcome;
-    await failSession(context, transaction, row, { code: "charger_unreachable", detail });
-  } else {
+  if (outcome.kind === "accepted" || outcome.kind === "unknown") {
     // Accepted, or perhaps: the session object tells, or the deadline.
     await context.store.change(transaction, row, { state: "pending" });
+    return;
   }
+  // The CPO has told of the session, so the start was taken whatever this answer says.
+  if (row.ocpi_session_id !== null) return;
+  const code = outcome.kind === "rejected" ? "start_rejected" : "charger_unreachable";
+  await failSession(context, transaction, row, { code, detail: outcome.detail });
 }
 
 const failureOf = {

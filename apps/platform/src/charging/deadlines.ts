@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { withSession } from "./begin-charging.ts";
 import type { ChargingContext } from "./context.ts";
 import { failSession } from "./fail-session.ts";
 import { announceStop } from "./stop-session.ts";
 import type { ChargingTables } from "./tables.ts";
+import { withSession } from "./with-session.ts";
 
 const sweepMilliseconds = 1_000;
 

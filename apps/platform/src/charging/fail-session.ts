@@ -10,7 +10,8 @@ type FailureCode =
   | "charger_offline"
   | "charger_unreachable"
   | "start_timeout"
-  | "connector_timeout";
+  | "connector_timeout"
+  | "cancelled";
 
 const money = "Nothing was charged, the hold is released.";
 
@@ -21,6 +22,7 @@ const messages: Readonly<Record<FailureCode, string>> = {
   charger_offline: `This point is out of service. ${money} Try another one.`,
   charger_unreachable: `The operator cannot be reached. ${money} Try another station.`,
   start_timeout: `The charger did not answer. ${money} Try another point.`,
+  cancelled: `You stopped before charging began. ${money}`,
   connector_timeout: `No car was plugged in. ${money} Plug in and start again.`,
 };
 

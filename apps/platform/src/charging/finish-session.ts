@@ -3,10 +3,10 @@ import type { OcpiCdr } from "@networkcore/pricing";
 import { clearSession, keepOpenItem, noteCapture, readReceipt } from "../clearing/index.ts";
 import type { CdrReceived } from "../network/index.ts";
 import { splitScheduleAt } from "../partners/index.ts";
-import { taxAt } from "../stations/index.ts";
-import { withSession } from "./begin-charging.ts";
 import { topics, type ChargingContext, type SessionEventPayload } from "./context.ts";
-import type { ChargingTables, SessionRow } from "./tables.ts";
+import { priceBasisOf } from "./price-basis.ts";
+import type { SessionRow } from "./tables.ts";
+import { withSession } from "./with-session.ts";
 
 /** Has a session cleared when its CDR has come; session, books and receipt change together. */
 export async function clearCdr(
@@ -21,38 +21,25 @@ export async function clearCdr(
       await keepOpenItem(transaction, context.clock, { sessionId: row.id, cdr, reason });
       return;
     }
-    const quote = await transaction
-      .withTables<ChargingTables>()
-      .selectFrom("quotes")
-      .select(["body", "station"])
-      .where("id", "=", row.quote_id)
-      .executeTakeFirstOrThrow();
-    const { postal_code: postalCode, country_code: countryCode, party_id: partyId } = quote.station;
-    const { postal_code: _, country_code: __, party_id: ___, ...station } = quote.station;
+    const startedAt = instantOf(cdr.start_date_time);
+    const basis = await priceBasisOf(context, transaction, row, startedAt);
+    const {
+      postal_code: _,
+      country_code: countryCode,
+      party_id: partyId,
+      ...station
+    } = basis.station;
     const seller = await context.parties.findCpo(transaction, countryCode, partyId);
     if (seller === undefined) throw new Error(`no account for ${countryCode}*${partyId}`);
-    const startedAt = instantOf(cdr.start_date_time);
-    const tax = taxAt({
-      country: station.country,
-      postalCode: postalCode ?? undefined,
-      timeZone: station.time_zone,
-      at: startedAt,
-    });
-    if (tax === undefined) throw new Error(`no tax rule for ${station.country}`);
     const receipt = await clearSession(transaction, context.clock, {
       sessionId: row.id,
       partnerId: row.partner_id,
       seller: { id: seller.id, name: seller.name, countryCode, partyId },
       station,
       cdr,
-      tariff: await context.directory.tariffVersion(transaction, {
-        countryCode: quote.body.tariff.country_code,
-        partyId: quote.body.tariff.party_id,
-        tariffId: quote.body.tariff.id,
-        version: quote.body.tariff.version,
-      }),
-      tariffReference: quote.body.tariff,
-      tax,
+      tariff: basis.tariff,
+      tariffReference: basis.tariffReference,
+      tax: basis.tax,
       held: row.body.hold.amount,
       pspName: context.payments.pspName,
       schedule: await splitScheduleAt(transaction, row.created_at),

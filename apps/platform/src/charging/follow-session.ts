@@ -3,13 +3,13 @@ import { instantOf, type Session as OcpiSession } from "@networkcore/ocpi";
 import { Decimal, periodsOf, ratePeriods } from "@networkcore/pricing";
 import type { Database } from "../database/index.ts";
 import type { OcpiSessionChanged } from "../network/index.ts";
-import { taxAt } from "../stations/index.ts";
-import { withSession } from "./begin-charging.ts";
 import type { ChargingContext } from "./context.ts";
 import { failSession } from "./fail-session.ts";
-import { announceStop, requestStop } from "./stop-session.ts";
+import { requestStop, stopLateStart } from "./stop-session.ts";
+import { priceBasisOf } from "./price-basis.ts";
 import type { SessionChange } from "./session-store.ts";
-import type { ChargingTables, SessionRow } from "./tables.ts";
+import type { SessionRow } from "./tables.ts";
+import { withSession } from "./with-session.ts";
 
 /** When the running cost comes this near to the hold, percent, charging is stopped. */
 const stopAtHoldPercent = 90;
@@ -22,11 +22,11 @@ export async function followSession(
   await withSession(context, reference, async (transaction, row) => {
     // Another CPO may know the reference, but it has no say in this session.
     if (row.connection_id !== connectionId) return;
-    const first = row.ocpi_session_id === null;
-    if (first) await context.store.noteOcpiSession(transaction, row.id, session.id);
+    if (row.ocpi_session_id === null) {
+      await context.store.note(transaction, row.id, { ocpi_session_id: session.id });
+    }
     if (row.state === "failed" || row.state === "expired") {
-      // It started after we had given it up: the driver must not pay for it.
-      if (session.status === "ACTIVE" && first) await announceStop(context, transaction, row);
+      if (session.status === "ACTIVE") await stopLateStart(context, transaction, row);
       return;
     }
     if (session.status === "INVALID") {
@@ -80,27 +80,8 @@ async function meterFields(
   row: SessionRow,
   session: OcpiSession,
 ): Promise<MeterFields> {
-  const quote = await transaction
-    .withTables<ChargingTables>()
-    .selectFrom("quotes")
-    .select(["body", "station"])
-    .where("id", "=", row.quote_id)
-    .executeTakeFirstOrThrow();
-  const { station, body } = quote;
   const startedAt = instantOf(session.start_date_time);
-  const tax = taxAt({
-    country: station.country,
-    postalCode: station.postal_code ?? undefined,
-    timeZone: station.time_zone,
-    at: startedAt,
-  });
-  if (tax === undefined) throw new Error(`no tax rule for ${station.country}`);
-  const tariff = await context.directory.tariffVersion(transaction, {
-    countryCode: body.tariff.country_code,
-    partyId: body.tariff.party_id,
-    tariffId: body.tariff.id,
-    version: body.tariff.version,
-  });
+  const { station, tariff, tax } = await priceBasisOf(context, transaction, row, startedAt);
   const periods = session.charging_periods ?? [];
   const last = periods.at(-1);
   const ended = typeof session.end_date_time === "string" ? instantOf(session.end_date_time) : null;

@@ -1,5 +1,6 @@
 import type { CreateQuote, Quote } from "@networkcore/contract";
 import { estimateCharge, minorUnits, money, type Money } from "@networkcore/pricing";
+import { billLines } from "../clearing/index.ts";
 import { newId, type Database } from "../database/index.ts";
 import { ApiProblem, type PartnerCaller } from "../http/index.ts";
 import type { Offer } from "../stations/index.ts";
@@ -106,17 +107,7 @@ export async function makeQuote(
       version: key.version,
     },
     assumption: { energy_kwh: energyKwh, duration_minutes: estimate.durationMinutes },
-    lines: estimate.lines.map((line) => ({
-      type: line.type,
-      unit: line.unit,
-      quantity: line.quantity,
-      billed_quantity: line.billedQuantity,
-      unit_price_net: line.unitPriceNet,
-      net: line.net,
-      tax_rate: line.taxRate,
-      tax: line.tax,
-      gross: line.gross,
-    })),
+    lines: billLines(estimate),
     estimate: estimate.totals,
     hold: holdFor(estimate.totals.gross),
     created_at: now.toISOString(),

@@ -37,12 +37,16 @@ export function createSessionStore(clock: Clock, streams: LiveStreams) {
         .forUpdate()
         .executeTakeFirst();
     },
-    /** Notes the CPO's id of a session, also of one that we have given up. */
-    async noteOcpiSession(transaction: Database, id: string, ocpiId: string): Promise<void> {
+    /** Notes what nobody is shown, also of a session that has been given up. */
+    async note(
+      transaction: Database,
+      id: string,
+      values: { ocpi_session_id: string } | { late_stop_at: Date },
+    ): Promise<void> {
       await transaction
         .withTables<ChargingTables>()
         .updateTable("sessions")
-        .set({ ocpi_session_id: ocpiId })
+        .set(values)
         .where("id", "=", id)
         .execute();
     },

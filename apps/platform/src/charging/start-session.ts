@@ -82,6 +82,7 @@ export async function startSession(
       body: JSON.stringify(session),
       ocpi_session_id: null,
       stop_requested: false,
+      late_stop_at: null,
       created_at: now,
       deadline_at: deadlineAt,
     })

@@ -1,10 +1,10 @@
 import type { Session, SessionState } from "@networkcore/contract";
 import type { Database } from "../database/index.ts";
 import { ApiProblem } from "../http/index.ts";
-import { withSession } from "./begin-charging.ts";
 import { topics, type ChargingContext, type SessionEventPayload } from "./context.ts";
 import { liveStates } from "./session-state.ts";
 import type { SessionRow } from "./tables.ts";
+import { withSession } from "./with-session.ts";
 
 const stopMilliseconds = 90_000;
 
@@ -14,10 +14,26 @@ export async function requestStop(
   transaction: Database,
   row: SessionRow,
 ): Promise<void> {
-  const deadlineAt = new Date(context.clock.now().getTime() + stopMilliseconds);
   if (row.state === "stopping") return;
+  const deadlineAt = new Date(context.clock.now().getTime() + stopMilliseconds);
   const changed = await context.store.change(transaction, row, { state: "stopping", deadlineAt });
   if (changed !== undefined) await announceStop(context, transaction, row);
+}
+
+/**
+ * Stops a session that runs although it was given up: the driver must not pay for it. While the
+ * CPO still tells that it runs, it is stopped again.
+ */
+export async function stopLateStart(
+  context: ChargingContext,
+  transaction: Database,
+  row: SessionRow,
+): Promise<void> {
+  const now = context.clock.now();
+  const waited = now.getTime() - (row.late_stop_at?.getTime() ?? 0);
+  if (waited < stopMilliseconds) return;
+  await context.store.note(transaction, row.id, { late_stop_at: now });
+  await announceStop(context, transaction, row);
 }
 
 /** Has STOP_SESSION sent, from the outbox, whatever we think of the session. */

@@ -28,6 +28,7 @@ export type ChargingTables = {
     body: Json<Session>;
     ocpi_session_id: string | null;
     stop_requested: boolean;
+    late_stop_at: Date | null;
     created_at: Date;
     deadline_at: Date | null;
   };

@@ -25,8 +25,15 @@ const tell = (reference: string, status: string, kwh = 1, connectionId = "con_1"
 
 test("a session that starts after it was given up is stopped, and its CDR is kept open", async () => {
   await sessionIn("ses_late", "expired");
+  // CPOs tell of a session before it runs, and again at every reading.
+  await tell("ses_late", "PENDING", 0);
+  expect(stage.announced).toEqual([]);
   await tell("ses_late", "ACTIVE");
+  await tell("ses_late", "ACTIVE", 1.1);
   expect(stage.announced).toEqual([topics.stopRequested]);
+  clock.pass(90_000);
+  await tell("ses_late", "ACTIVE", 1.2);
+  expect(stage.announced).toEqual([topics.stopRequested, topics.stopRequested]);
   await sendStop(context, "ses_late");
   expect(stage.commands).toEqual(["STOP_SESSION"]);
   const cdr = { ...ocpiSession("COMPLETED", 1), id: "CDR1", end_date_time: "2026-04-13T10:06:00Z" };
@@ -105,6 +112,28 @@ test("a start in which no energy flows in time is failed, and the CPO is told to
   await sweepDeadlines(context);
   expect((await read("ses_idle")).state).toBe("expired");
   expect(stage.announced).toEqual([topics.stopRequested, topics.failed]);
+});
+
+test("an accepted start is pending, also when the CPO told of the session first", async () => {
+  await sessionIn("ses_first", "created");
+  context.network.startSession = async () => {
+    await tell("ses_first", "PENDING", 0);
+    return { kind: "accepted" };
+  };
+  await beginCharging(context, "ses_first");
+  expect((await read("ses_first")).state).toBe("pending");
+});
+
+test("a stop before the start says that the driver stopped, not that the charger failed", async () => {
+  await sessionIn("ses_cancel", "created");
+  await sql`update sessions set stop_requested = true where id = 'ses_cancel'`.execute(database);
+  context.network.startSession = async () => {
+    throw new Error("no start is sent");
+  };
+  await beginCharging(context, "ses_cancel");
+  const { state, body } = await read("ses_cancel");
+  expect(state).toBe("expired");
+  expect(body.failure).toMatchObject({ code: "cancelled" });
 });
 
 test("another CPO has no say in a session, whatever reference it knows", async () => {

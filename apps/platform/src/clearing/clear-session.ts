@@ -12,6 +12,7 @@ import {
 import type { ColumnType } from "kysely";
 import { newId, type Clock, type Database } from "../database/index.ts";
 import { account, credit, debit, postTransaction } from "../ledger/index.ts";
+import { billLines } from "./bill-lines.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -156,17 +157,7 @@ async function makeReceipt(
     started_at: new Date(utc(cdr.start_date_time)).toISOString(),
     ended_at: new Date(utc(cdr.end_date_time)).toISOString(),
     energy_kwh: decimalText(cdr.total_energy) ?? "0",
-    lines: rating.lines.map((line) => ({
-      type: line.type,
-      unit: line.unit,
-      quantity: line.quantity,
-      billed_quantity: line.billedQuantity,
-      unit_price_net: line.unitPriceNet,
-      net: line.net,
-      tax_rate: line.taxRate,
-      tax: line.tax,
-      gross: line.gross,
-    })),
+    lines: billLines(rating),
     taxes: [...rating.taxes],
     totals: rating.totals,
     public_price: rating.totals.gross,

@@ -1,5 +1,6 @@
 import { migrationsOf } from "../database/index.ts";
 
+export { billLines } from "./bill-lines.ts";
 export { clearSession, noteCapture, readReceipt, type ClearingInput } from "./clear-session.ts";
 
 export { keepOpenItem } from "./open-item.ts";

@@ -128,7 +128,7 @@ test("a charger that is taken rejects, and a CPO that is gone is unreachable", a
   expect(await stage.network.startSession(rejected)).toMatchObject({ kind: "rejected" });
   const closed = await serve(new Hono());
   await closed.close();
-  const gone = await stage.connected(closed.url, { country_code: "DE", party_id: "XXX" });
+  const gone = await stage.connected(closed.url, { country_code: "DE", party_id: "GON" });
   const unreachable = { connectionId: gone.id, reference: "ses_gone", ...place };
   expect(await stage.network.startSession(unreachable)).toMatchObject({ kind: "unreachable" });
 });

@@ -8,7 +8,7 @@ import type { NetworkTables } from "./tables.ts";
 
 /**
  * What a CPO said to a command at once. `unknown`: it may or may not have got it (no answer, or we
- * stopped in between); it is not sent again, the session object or the deadline tells.
+ * stopped in between); a start is then not sent again, the session object or the deadline tells.
  */
 export type CommandOutcome =
   | { readonly kind: "accepted" }

@@ -43,7 +43,7 @@ test.each([
 });
 
 test("a CPO of a country that is not served yet is refused, not guessed", async () => {
-  const cpo = parties.ensureCpo(database, { countryCode: "BR", partyId: "XXX", name: "X" }, null);
+  const cpo = parties.ensureCpo(database, { countryCode: "BR", partyId: "BRA", name: "X" }, null);
   await expect(cpo).rejects.toThrow(/BR/);
 });
 

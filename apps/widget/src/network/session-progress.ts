@@ -1,24 +1,8 @@
+import { sessionStates } from "@networkcore/contract";
 import type { Session } from "@networkcore/sdk";
 
 /** Which picture of a session the driver sees. */
 export type SessionPhase = "starting" | "charging" | "ending" | "receipt" | "failed";
-
-const order = [
-  "created",
-  "authorizing",
-  "starting",
-  "pending",
-  "charging",
-  "suspended",
-  "stopping",
-  "ended",
-  "cleared",
-  "settled",
-  "failed",
-  "expired",
-  "disputed",
-  "refunded",
-];
 
 /** The phase of a session. A state that a later API adds shows as charging: it is not an end. */
 export function phaseOf({ state }: Pick<Session, "state">): SessionPhase {
@@ -46,6 +30,7 @@ export function phaseOf({ state }: Pick<Session, "state">): SessionPhase {
 
 function rankOf(state: string): number {
   // Charging and suspended follow each other to and fro.
+  const order: readonly string[] = sessionStates;
   return order.indexOf(state === "suspended" ? "charging" : state);
 }
 

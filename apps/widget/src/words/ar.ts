@@ -118,6 +118,7 @@ export const ar: AllWords = {
   failed_charger_offline: "الشاحن غير متصل.",
   failed_charger_unreachable: "تعذّر الوصول إلى الشاحن.",
   failed_start_timeout: "لم يُجب الشاحن.",
+  failed_cancelled: "أوقفتَ العملية قبل بدء الشحن.",
   failed_connector_timeout: "لم تُوصَل سيارة في الوقت المحدد.",
   failed_other: "لم يبدأ الشاحن.",
   money_released: "لم يُخصم شيء. أُلغي حجز {hold}.",

@@ -119,6 +119,7 @@ export const de: AllWords = {
   failed_charger_offline: "Das Gerät ist offline.",
   failed_charger_unreachable: "Das Gerät ist nicht erreichbar.",
   failed_start_timeout: "Das Gerät hat nicht geantwortet.",
+  failed_cancelled: "Du hast vor dem Laden abgebrochen.",
   failed_connector_timeout: "Es wurde nicht rechtzeitig angesteckt.",
   failed_other: "Das Gerät ist nicht gestartet.",
   money_released: "Nichts wurde berechnet. Die Reservierung von {hold} ist aufgehoben.",

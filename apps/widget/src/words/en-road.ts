@@ -72,6 +72,7 @@ export const enRoad = {
   failed_charger_offline: "The charger is offline.",
   failed_charger_unreachable: "The charger could not be reached.",
   failed_start_timeout: "The charger did not answer.",
+  failed_cancelled: "You stopped before charging began.",
   failed_connector_timeout: "No car was plugged in in time.",
   failed_other: "The charger did not start.",
   money_released: "Nothing was charged. The hold of {hold} is released.",

@@ -26,6 +26,8 @@ create table sessions (
   -- The CPO's id of the session, once it has told it.
   ocpi_session_id text,
   stop_requested boolean not null default false,
+  -- When a session that had been given up, but runs, was last stopped.
+  late_stop_at timestamptz,
   created_at timestamptz not null,
   deadline_at timestamptz
 );
