@@ -1,8 +1,8 @@
-import type { ChargePeriod } from "../charge-period.ts";
-import { Decimal } from "../decimal.ts";
-import type { NormalTariff } from "../normal-tariff.ts";
-import type { TaxLookup } from "../rating.ts";
-import { readTariff } from "../read-tariff.ts";
+import type { ChargePeriod } from "../rating/index.ts";
+import { Decimal } from "../money/index.ts";
+import type { NormalTariff } from "../tariff/index.ts";
+import type { TaxLookup } from "../rating/index.ts";
+import { readTariff } from "../tariff/index.ts";
 
 /** German VAT for every fee, for tests. */
 export const german: TaxLookup = () => ({ rate: "19", rule: "DE-standard-2021-01-01" });

@@ -1,0 +1,1 @@
+export { type FeeType, resolveTax, type TaxDecision, type TaxQuestion } from "./resolve-tax.ts";
