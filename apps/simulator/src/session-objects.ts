@@ -5,9 +5,10 @@ import {
   type Money,
   type OcpiCdr,
   type Price221,
-  type RatedLine,
-  type Rating,
-  rateCdr,
+  type TaxedLine,
+  type TaxedRating,
+  periodsOf,
+  ratePeriods,
   readTariff,
   sumMoney,
 } from "@networkcore/pricing";
@@ -67,9 +68,9 @@ export function cdrObject(q: {
     elapsedMs: record.endMs,
     powers: "cdr",
   });
-  const cost = (type: RatedLine["type"]): Price221 => {
+  const cost = (type: TaxedLine["type"]): Price221 => {
     const lines = metered.rating.lines.filter((line) => line.type === type);
-    const sum = (of: (line: RatedLine) => Money) =>
+    const sum = (of: (line: TaxedLine) => Money) =>
       sumMoney(record.tariff.currency, lines.map(of));
     return priceOf({ net: sum((line) => line.net), gross: sum((line) => line.gross) });
   };
@@ -104,7 +105,7 @@ function meter(q: {
   readonly timeZone: string;
   readonly elapsedMs: number;
   readonly powers: "session" | "cdr";
-}): { periods: ChargingPeriod221[]; energyKwh: number; endAt: string; rating: Rating } {
+}): { periods: ChargingPeriod221[]; energyKwh: number; endAt: string; rating: TaxedRating } {
   const { record, timeZone } = q;
   const curve = chargeCurve(record.charge);
   const tariff = readTariff(record.tariff);
@@ -113,13 +114,10 @@ function meter(q: {
   const endAt = new Date(record.startAt + endMs).toISOString();
   const periods = chargingPeriods({ curve, tariff, startAt, endMs, timeZone, powers: q.powers });
   const { vat, countryCode } = cpoPlatforms[record.cpo];
-  const rating = rateCdr({
+  const rating = ratePeriods({
     tariff,
-    cdr: {
-      currency: tariff.currency,
-      end_date_time: endAt,
-      charging_periods: periods,
-    },
+    periods: periodsOf(periods),
+    endAt,
     timeZone,
     tax: () => ({ rate: vat, rule: `${countryCode}-standard` }),
   });

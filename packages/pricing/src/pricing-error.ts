@@ -8,12 +8,15 @@ export type PricingErrorCode =
   | "invalid_weights"
   | "invalid_rate"
   | "invalid_tariff"
+  | "invalid_cdr"
+  | "invalid_meter"
+  | "unknown_tariff"
   | "invalid_period"
   | "invalid_instant"
   | "invalid_time_zone"
-  | "credit_cdr"
   | "not_billable"
-  | "not_canonical";
+  | "not_canonical"
+  | "invalid_proof";
 
 /**
  * The only error this package throws. `code` is stable; `path` names the bad field as

@@ -107,9 +107,9 @@ export async function makeQuote(
       version: key.version,
     },
     assumption: { energy_kwh: energyKwh, duration_minutes: estimate.durationMinutes },
-    lines: billLines(estimate),
-    estimate: estimate.totals,
-    hold: holdFor(estimate.totals.gross),
+    lines: billLines(estimate.rating),
+    estimate: estimate.rating.totals,
+    hold: holdFor(estimate.rating.totals.gross),
     created_at: now.toISOString(),
     expires_at: expiresAt.toISOString(),
   };

@@ -1,8 +1,8 @@
 import type { BillLine } from "@networkcore/contract";
-import type { Rating } from "@networkcore/pricing";
+import type { TaxedRating } from "@networkcore/pricing";
 
 /** The lines of a rating as quote and receipt show them: one shape, so that they compare. */
-export function billLines(rating: Pick<Rating, "lines">): BillLine[] {
+export function billLines(rating: Pick<TaxedRating, "lines">): BillLine[] {
   return rating.lines.map((line) => ({
     type: line.type,
     unit: line.unit,

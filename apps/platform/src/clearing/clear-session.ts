@@ -6,7 +6,8 @@ import {
   splitCommission,
   type NormalTariff,
   type OcpiCdr,
-  type Rating,
+  readCdr,
+  type TaxedRating,
   type TaxLookup,
 } from "@networkcore/pricing";
 import type { ColumnType } from "kysely";
@@ -31,9 +32,9 @@ type ClearingTables = {
 
 interface Split {
   readonly schedule: string;
-  readonly commission: Rating["totals"]["net"];
-  readonly partner_share: Rating["totals"]["net"];
-  readonly platform_share: Rating["totals"]["net"];
+  readonly commission: TaxedRating["totals"]["net"];
+  readonly partner_share: TaxedRating["totals"]["net"];
+  readonly platform_share: TaxedRating["totals"]["net"];
 }
 
 /** All that a session's money follows from. */
@@ -75,8 +76,8 @@ export async function clearSession(
   if (known !== undefined) return known;
   const { cdr, sessionId, seller } = input;
   const rating = rateCdr({
-    tariff: input.tariff,
-    cdr,
+    tariffs: [input.tariff],
+    cdr: readCdr(cdr),
     timeZone: input.station.time_zone,
     tax: input.tax,
   });
@@ -139,11 +140,11 @@ const utc = (time: string) => (/Z|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z
 async function makeReceipt(
   transaction: Database,
   input: ClearingInput,
-  rating: Rating,
+  rating: TaxedRating,
   now: Date,
 ): Promise<Receipt> {
   const { cdr, seller } = input;
-  const check = compareTotals(rating, decimalText(cdr.total_cost.excl_vat));
+  const check = compareTotals(rating, readCdr(cdr));
   const series = `${seller.countryCode}-${seller.partyId}-${now.getUTCFullYear()}`;
   return {
     id: newId("rec", now),
@@ -161,9 +162,9 @@ async function makeReceipt(
     taxes: [...rating.taxes],
     totals: rating.totals,
     public_price: rating.totals.gross,
-    check: { verdict: check.verdict, cpo_total_net: check.cpoTotalNet },
+    check: { verdict: check.verdict, cpo_total_net: check.statedNet },
     payment: { held: input.held, captured: null },
-    notes: [...rating.notes],
+    notes: rating.notes.map(({ message }) => message),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { TariffSource } from "./tariff-source.ts";
+
 const EVERY_DAY = [
   "MONDAY",
   "TUESDAY",
@@ -12,7 +14,7 @@ const EVERY_DAY = [
  * Public tariffs of French CPOs as published (OCPI 2.2.1), without their alternative texts.
  * Source: French national access point, Licence Ouverte 2.0.
  */
-export const frenchTariffs: readonly object[] = [
+export const frenchTariffs: readonly TariffSource[] = [
   {
     country_code: "FR",
     party_id: "ELC",

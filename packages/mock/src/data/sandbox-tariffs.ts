@@ -1,3 +1,5 @@
+import type { TariffSource } from "./tariff-source.ts";
+
 /**
  * Plausible tariffs for stations whose CPO publishes none. Prices are without tax, per kWh and,
  * for times, per hour.
@@ -8,7 +10,7 @@ function sandboxTariff(
   currency: string,
   pricePerKwh: number,
   blocking: { readonly pricePerHour: number; readonly afterMinutes: number },
-): object {
+): TariffSource {
   return {
     country_code: country,
     party_id: "SBX",
@@ -30,7 +32,7 @@ export function sandboxTariffId(country: string, current: "ac" | "dc"): string {
   return `SANDBOX-${country}-${current.toUpperCase()}`;
 }
 
-export const sandboxTariffs: readonly object[] = [
+export const sandboxTariffs: readonly TariffSource[] = [
   sandboxTariff("DE", "ac", "EUR", 0.4118, { pricePerHour: 5.04, afterMinutes: 240 }),
   sandboxTariff("DE", "dc", "EUR", 0.4958, { pricePerHour: 5.04, afterMinutes: 60 }),
   sandboxTariff("GB", "ac", "GBP", 0.375, { pricePerHour: 3.0, afterMinutes: 240 }),

@@ -37,7 +37,7 @@ export function makeQuote(id: string, place: QuotedPlace, energyKwh: string, at:
   const { station, evse, connector } = place;
   const price = wirePrice(station, connector, at);
   if (price === null) throw new Error("a connector with a tariff has a price");
-  const estimate = estimateCharge({
+  const { rating, durationMinutes } = estimateCharge({
     tariff: connector.tariff.tariff,
     startAt: at.toISOString(),
     energyKwh,
@@ -45,7 +45,7 @@ export function makeQuote(id: string, place: QuotedPlace, energyKwh: string, at:
     timeZone: station.timeZone,
     tax: taxLookup(station, at),
   });
-  const { gross } = estimate.totals;
+  const { gross } = rating.totals;
   return {
     id,
     station_id: station.id,
@@ -53,9 +53,9 @@ export function makeQuote(id: string, place: QuotedPlace, energyKwh: string, at:
     connector_id: connector.id,
     price,
     tariff: wireTariff(connector.tariff),
-    assumption: { energy_kwh: energyKwh, duration_minutes: estimate.durationMinutes },
-    lines: wireLines(estimate),
-    estimate: wireTotals(estimate),
+    assumption: { energy_kwh: energyKwh, duration_minutes: durationMinutes },
+    lines: wireLines(rating),
+    estimate: wireTotals(rating),
     hold: { amount: holdFor(gross.amount), currency: gross.currency },
     created_at: at.toISOString(),
     expires_at: new Date(at.getTime() + LIFE_MS).toISOString(),

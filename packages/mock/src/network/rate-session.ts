@@ -1,4 +1,4 @@
-import { type ChargePeriod, Decimal, type Rating, ratePeriods } from "@networkcore/pricing";
+import { type ChargePeriod, Decimal, ratePeriods, type TaxedRating } from "@networkcore/pricing";
 import { instantAt, type SessionRecord } from "./session-record.ts";
 import { CHARGING_FROM, chargingUntil, energyAt } from "./session-timeline.ts";
 import { taxLookup } from "./tax-lookup.ts";
@@ -26,7 +26,7 @@ function periodStarts(record: SessionRecord, until: number): number[] {
 }
 
 /** Prices what a session has charged up to a second, by the quoted tariff. */
-export function rateSession(record: SessionRecord, second: number): Rating {
+export function rateSession(record: SessionRecord, second: number): TaxedRating {
   const { course, quote } = record;
   const until = Math.max(CHARGING_FROM, Math.min(second, chargingUntil(course)));
   const starts = periodStarts(record, until);
@@ -34,11 +34,11 @@ export function rateSession(record: SessionRecord, second: number): Rating {
   const periods = starts.map((from, index): ChargePeriod => {
     const to = starts[index + 1] ?? until;
     return {
-      startAt: instantAt(record, from).toISOString(),
+      startMs: instantAt(record, from).getTime(),
       energyKwh: kwhOf(energyAt(course, to) - energyAt(course, from)),
-      chargingHours: Decimal.of(to - from).divide(Decimal.of(3600), 6),
-      parkingHours: null,
-      reservationHours: null,
+      chargingMs: (to - from) * 1_000,
+      parkingMs: null,
+      reservationMs: null,
       minPowerKw: powerKw,
       maxPowerKw: powerKw,
       minCurrentA: null,

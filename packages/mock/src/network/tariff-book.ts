@@ -1,21 +1,25 @@
 import { canonicalJson, type NormalTariff, readTariff } from "@networkcore/pricing";
 import { frenchTariffs } from "../data/french-tariffs.ts";
 import { sandboxTariffId, sandboxTariffs } from "../data/sandbox-tariffs.ts";
+import type { TariffSource } from "../data/tariff-source.ts";
 import type { PlugRecord } from "../data/station-record.ts";
 import { textHash } from "./text-hash.ts";
 
 /** A public tariff, and where it comes from. */
 export interface PublishedTariff {
   readonly tariff: NormalTariff;
+  readonly countryCode: string;
+  readonly partyId: string;
   /** `operator` published it, `sandbox` is a plausible stand-in. */
   readonly origin: "operator" | "sandbox";
   /** The version: a hash of the tariff as published. */
   readonly version: string;
 }
 
-function published(source: object, origin: PublishedTariff["origin"]): PublishedTariff {
+function published(source: TariffSource, origin: PublishedTariff["origin"]): PublishedTariff {
   const hash = textHash(canonicalJson(source)).toString(16).padStart(16, "0");
-  return { tariff: readTariff(source), origin, version: `fnv1a-${hash}` };
+  const { country_code: countryCode, party_id: partyId } = source;
+  return { tariff: readTariff(source), countryCode, partyId, origin, version: `fnv1a-${hash}` };
 }
 
 const tariffs = new Map(

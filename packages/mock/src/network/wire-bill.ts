@@ -1,8 +1,8 @@
 import type { BillLine, TariffReference, Totals } from "@networkcore/contract";
-import type { Rating } from "@networkcore/pricing";
+import type { TaxedRating } from "@networkcore/pricing";
 import type { PublishedTariff } from "./tariff-book.ts";
 
-export function wireLines(rating: Rating): BillLine[] {
+export function wireLines(rating: TaxedRating): BillLine[] {
   return rating.lines.map((line) => ({
     type: line.type,
     unit: line.unit,
@@ -16,15 +16,15 @@ export function wireLines(rating: Rating): BillLine[] {
   }));
 }
 
-export function wireTotals({ totals: { net, tax, gross } }: Rating): Totals {
+export function wireTotals({ totals: { net, tax, gross } }: TaxedRating): Totals {
   return { net, tax, gross };
 }
 
-export function wireTariff({ tariff, version }: PublishedTariff): TariffReference {
+export function wireTariff({ tariff, countryCode, partyId, version }: PublishedTariff): TariffReference {
   return {
     id: tariff.id,
-    country_code: tariff.countryCode,
-    party_id: tariff.partyId,
+    country_code: countryCode,
+    party_id: partyId,
     version,
   };
 }

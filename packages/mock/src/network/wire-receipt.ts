@@ -1,5 +1,5 @@
 import type { Receipt } from "@networkcore/contract";
-import { compareTotals } from "@networkcore/pricing";
+import { compareTotals, Decimal } from "@networkcore/pricing";
 import { kwhOf, rateSession } from "./rate-session.ts";
 import { instantAt, type SessionRecord } from "./session-record.ts";
 import { CHARGING_FROM, energyAt, secondOf } from "./session-timeline.ts";
@@ -12,7 +12,7 @@ export function wireReceipt(record: SessionRecord): Receipt {
   const endedAt = secondOf(record.course, "ended") ?? 0;
   const clearedAt = secondOf(record.course, "cleared") ?? 0;
   const rating = rateSession(record, endedAt);
-  const check = compareTotals(rating, rating.exactNet);
+  const check = compareTotals(rating, { statedNet: Decimal.of(rating.exactNet), statedGross: null });
   return {
     id: record.id.replace("ses_", "rec_"),
     number: `MOCK-${record.id.slice(-8).toUpperCase()}`,
@@ -37,8 +37,8 @@ export function wireReceipt(record: SessionRecord): Receipt {
     taxes: rating.taxes.map(({ rate, rule, net, tax }) => ({ rate, rule, net, tax })),
     totals: wireTotals(rating),
     public_price: rating.totals.gross,
-    check: { verdict: check.verdict, cpo_total_net: check.cpoTotalNet },
+    check: { verdict: check.verdict, cpo_total_net: check.statedNet },
     payment: { held: quote.hold, captured: capturedOf(record, rating) },
-    notes: [...rating.notes],
+    notes: rating.notes.map(({ message }) => message),
   };
 }

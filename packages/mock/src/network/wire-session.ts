@@ -1,5 +1,5 @@
 import type { Amount, Hold, Session, SessionFailure, SessionState } from "@networkcore/contract";
-import { type Rating, zeroMoney } from "@networkcore/pricing";
+import { type TaxedRating, zeroMoney } from "@networkcore/pricing";
 import { kwhOf, rateSession } from "./rate-session.ts";
 import { instantAt, type SessionRecord } from "./session-record.ts";
 import {
@@ -21,13 +21,13 @@ const rejection: SessionFailure = {
 };
 
 /** What is taken: the price, but never more than was held. */
-export function capturedOf(record: SessionRecord, rating: Rating): Amount {
+export function capturedOf(record: SessionRecord, rating: TaxedRating): Amount {
   const { gross } = rating.totals;
   const { hold } = record.quote.wire;
   return gross.amount > hold.amount ? hold : gross;
 }
 
-function wireHold(record: SessionRecord, state: SessionState, rating: Rating | null): Hold {
+function wireHold(record: SessionRecord, state: SessionState, rating: TaxedRating | null): Hold {
   const amount = record.quote.wire.hold;
   if (state === "authorizing") return { amount, state: "requested", captured: null };
   if (state === "failed") return { amount, state: "released", captured: null };

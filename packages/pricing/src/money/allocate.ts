@@ -12,7 +12,7 @@ import { PricingError } from "../pricing-error.ts";
 export function allocate(total: Money, weights: readonly (string | number)[]): Money[] {
   const parts = weights.map((weight) => Decimal.of(weight));
   const scale = Math.max(0, ...parts.map((part) => part.scale));
-  const shares = parts.map((part) => part.at(scale));
+  const shares = parts.map((part) => BigInt(part.at(scale)));
   const sum = shares.reduce((a, b) => a + b, 0n);
   if (sum === 0n || shares.some((share) => share < 0n)) {
     throw new PricingError("invalid_weights", "weights must not be negative nor all zero");

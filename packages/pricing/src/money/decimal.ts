@@ -1,28 +1,18 @@
 import { PricingError } from "../pricing-error.ts";
+import {
+  add,
+  compare,
+  divide,
+  type Integer,
+  integer,
+  multiply,
+  negate,
+  powerOfTen,
+  type RoundingMode,
+  shortDecimal,
+} from "./integer.ts";
 
-/** How {@link Decimal.round} treats what it cuts off; all modes are symmetric around zero. */
-export type RoundingMode = "half_up" | "half_even" | "up" | "down";
-
-const pattern = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/;
-const powers: bigint[] = [1n];
-
-function powerOfTen(exponent: number): bigint {
-  for (let next = powers.length; next <= exponent; next += 1) powers.push(10n ** BigInt(next));
-  return powers[exponent] ?? 10n ** BigInt(exponent);
-}
-
-function divideRounded(dividend: bigint, divisor: bigint, mode: RoundingMode): bigint {
-  const quotient = dividend / divisor;
-  const rest = dividend % divisor;
-  if (rest === 0n || mode === "down") return quotient;
-  const away = dividend < 0n === divisor < 0n ? 1n : -1n;
-  if (mode === "up") return quotient + away;
-  const twice = 2n * (rest < 0n ? -rest : rest);
-  const whole = divisor < 0n ? -divisor : divisor;
-  if (twice < whole) return quotient;
-  if (twice === whole && mode === "half_even" && quotient % 2n === 0n) return quotient;
-  return quotient + away;
-}
+const pattern = /^([+-]?)(\d{1,400})(?:\.(\d{1,400}))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /**
  * An exact decimal number, immutable: `coefficient × 10^-scale`. Everything but `divide` is exact.
@@ -30,12 +20,13 @@ function divideRounded(dividend: bigint, divisor: bigint, mode: RoundingMode): b
  * @example Decimal.of("0.4958").multiply(Decimal.of("36.648")).toString() // "18.1700784"
  */
 export class Decimal {
-  static readonly zero: Decimal = new Decimal(0n, 0);
-  readonly coefficient: bigint;
+  static readonly zero: Decimal = new Decimal(integer(0), 0);
+  static readonly one: Decimal = new Decimal(integer(1), 0);
+  readonly coefficient: Integer;
   /** Number of digits after the point, never negative. */
   readonly scale: number;
 
-  private constructor(coefficient: bigint, scale: number) {
+  private constructor(coefficient: Integer, scale: number) {
     this.coefficient = coefficient;
     this.scale = scale;
   }
@@ -46,32 +37,37 @@ export class Decimal {
    *
    * @throws {PricingError} `invalid_decimal`
    */
-  static of(text: string | number | bigint): Decimal {
-    if (typeof text === "bigint") return new Decimal(text, 0);
-    const found = pattern.exec(typeof text === "number" ? String(text) : text);
+  static of(value: string | number | bigint): Decimal {
+    if (typeof value === "bigint") return new Decimal(integer(value), 0);
+    if (typeof value === "number") {
+      if (Number.isSafeInteger(value)) return new Decimal(integer(value), 0);
+      const short = shortDecimal(value);
+      if (short !== null) return new Decimal(short.digits, short.scale);
+    }
+    const found = pattern.exec(String(value));
     if (found === null) {
-      throw new PricingError("invalid_decimal", `not a decimal number: ${JSON.stringify(text)}`);
+      const shown = typeof value === "number" ? String(value) : JSON.stringify(value.slice(0, 40));
+      throw new PricingError("invalid_decimal", `not a decimal number: ${shown}`);
     }
     const [, sign, whole = "0", fraction = "", exponent = "0"] = found;
-    const digits = BigInt(whole + fraction);
+    const digits = integer(BigInt(whole + fraction));
     const scale = fraction.length - Number(exponent);
-    const coefficient = sign === "-" ? -digits : digits;
-    return scale >= 0
-      ? new Decimal(coefficient, scale)
-      : new Decimal(coefficient * powerOfTen(-scale), 0);
+    const coefficient = sign === "-" ? negate(digits) : digits;
+    if (scale >= 0) return new Decimal(coefficient, scale);
+    return new Decimal(multiply(coefficient, powerOfTen(-scale)), 0);
   }
 
-  /** `coefficient × 10^-scale`, for example `Decimal.scaled(2162n, 2)` is 21.62. */
-  static scaled(coefficient: bigint, scale: number): Decimal {
+  /** `coefficient × 10^-scale`, for example `Decimal.scaled(integer(2162), 2)` is 21.62. */
+  static scaled(coefficient: Integer, scale: number): Decimal {
     return new Decimal(coefficient, scale);
   }
 
   add(other: Decimal): Decimal {
     if (this.scale === other.scale) {
-      return new Decimal(this.coefficient + other.coefficient, this.scale);
+      return new Decimal(add(this.coefficient, other.coefficient), this.scale);
     }
-    const scale = Math.max(this.scale, other.scale);
-    return new Decimal(this.at(scale) + other.at(scale), scale);
+    const scale = this.scale > other.scale ? this.scale : other.scale;
+    return new Decimal(add(this.at(scale), other.at(scale)), scale);
   }
 
   subtract(other: Decimal): Decimal {
@@ -79,7 +75,7 @@ export class Decimal {
   }
 
   multiply(other: Decimal): Decimal {
-    return new Decimal(this.coefficient * other.coefficient, this.scale + other.scale);
+    return new Decimal(multiply(this.coefficient, other.coefficient), this.scale + other.scale);
   }
 
   /**
@@ -88,48 +84,58 @@ export class Decimal {
    * @throws {PricingError} `division_by_zero`
    */
   divide(other: Decimal, digits = 20): Decimal {
-    if (other.coefficient === 0n) throw new PricingError("division_by_zero", "division by zero");
+    if (other.coefficient === 0) throw new PricingError("division_by_zero", "division by zero");
     const shift = digits + other.scale - this.scale;
-    const dividend = shift >= 0 ? this.coefficient * powerOfTen(shift) : this.coefficient;
-    const divisor = shift >= 0 ? other.coefficient : other.coefficient * powerOfTen(-shift);
-    return new Decimal(divideRounded(dividend, divisor, "half_up"), digits);
+    const raised = (value: Integer, by: number): Integer =>
+      by > 0 ? multiply(value, powerOfTen(by)) : value;
+    const quotient = divide(
+      raised(this.coefficient, shift),
+      raised(other.coefficient, -shift),
+      "half_up",
+    );
+    return new Decimal(quotient, digits);
   }
 
   /** Negative, zero or positive, as the order of `this` and `other`. */
   compare(other: Decimal): -1 | 0 | 1 {
-    const scale = Math.max(this.scale, other.scale);
-    const left = this.at(scale);
-    const right = other.at(scale);
-    return left < right ? -1 : left > right ? 1 : 0;
+    if (this.scale === other.scale) return compare(this.coefficient, other.coefficient);
+    const scale = this.scale > other.scale ? this.scale : other.scale;
+    return compare(this.at(scale), other.at(scale));
   }
 
   negate(): Decimal {
-    return new Decimal(-this.coefficient, this.scale);
+    return new Decimal(negate(this.coefficient), this.scale);
   }
 
   isZero(): boolean {
-    return this.coefficient === 0n;
+    return this.coefficient === 0;
   }
 
   isNegative(): boolean {
-    return this.coefficient < 0n;
+    return this.coefficient < 0;
+  }
+
+  isPositive(): boolean {
+    return this.coefficient > 0;
   }
 
   round(digits: number, mode: RoundingMode): Decimal {
     if (digits >= this.scale) return this;
     const divisor = powerOfTen(this.scale - digits);
-    return new Decimal(divideRounded(this.coefficient, divisor, mode), digits);
+    return new Decimal(divide(this.coefficient, divisor, mode), digits);
   }
 
   /** The coefficient this number would have with `scale` digits; `scale` may not cut any off. */
-  at(scale: number): bigint {
-    return this.coefficient * powerOfTen(scale - this.scale);
+  at(scale: number): Integer {
+    if (scale === this.scale) return this.coefficient;
+    return multiply(this.coefficient, powerOfTen(scale - this.scale));
   }
 
   /** Canonical text: no exponent, no trailing zeros, no negative zero. */
   toString(): string {
-    const negative = this.coefficient < 0n;
-    const digits = (negative ? -this.coefficient : this.coefficient).toString();
+    if (this.scale === 0) return this.coefficient.toString();
+    const negative = this.coefficient < 0;
+    const digits = (negative ? negate(this.coefficient) : this.coefficient).toString();
     const padded = digits.padStart(this.scale + 1, "0");
     const whole = padded.slice(0, padded.length - this.scale);
     const fraction = padded.slice(padded.length - this.scale).replace(/0+$/, "");

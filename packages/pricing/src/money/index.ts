@@ -1,5 +1,18 @@
 export { allocate } from "./allocate.ts";
-export { Decimal, type RoundingMode } from "./decimal.ts";
+export { Decimal } from "./decimal.ts";
+export { exchange, type Exchange, type ExchangeRate } from "./exchange.ts";
+export {
+  add,
+  divide,
+  type Integer,
+  integer,
+  multiply,
+  negate,
+  powerOfTen,
+  remainder,
+  type RoundingMode,
+  subtract,
+} from "./integer.ts";
 export {
   addMoney,
   convert,

@@ -1,5 +1,6 @@
 import { minorUnitDigits } from "./minor-units.ts";
 import { Decimal } from "./decimal.ts";
+import { integer, type RoundingMode } from "./integer.ts";
 import { PricingError } from "../pricing-error.ts";
 
 /** Integer minor units of an ISO 4217 currency: `{ amount: 2162, currency: "EUR" }` is 21.62 €. */
@@ -69,7 +70,7 @@ export function sumMoney(currency: string, list: Iterable<Money>): Money {
 
 /** Money as an exact decimal of major units: 21.62. */
 export function exactMoney(m: Money): Decimal {
-  return Decimal.scaled(BigInt(m.amount), minorUnits(m.currency));
+  return Decimal.scaled(integer(m.amount), minorUnits(m.currency));
 }
 
 /** Money as text in major units with all its digits: `"21.60"`, `"500"` for JPY. */
@@ -82,13 +83,19 @@ export function moneyToDecimal(m: Money): string {
 }
 
 /**
- * Rounds an exact amount of major units to minor units, half up (a half goes away from zero).
+ * Rounds an exact amount of major units to minor units. Default rule: half up (a half goes away
+ * from zero).
  *
  * @example roundToMinor(Decimal.of("18.1700784"), "EUR") // { amount: 1817, currency: "EUR" }
+ * @throws {PricingError} `unknown_currency`, `invalid_amount` beyond 2^53 minor units
  */
-export function roundToMinor(exact: Decimal, currency: string): Money {
+export function roundToMinor(
+  exact: Decimal,
+  currency: string,
+  rule: RoundingMode = "half_up",
+): Money {
   const digits = minorUnits(currency);
-  return money(Number(exact.round(digits, "half_up").at(digits)), currency);
+  return money(Number(exact.round(digits, rule).at(digits)), currency);
 }
 
 /**

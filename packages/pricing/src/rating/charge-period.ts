@@ -1,5 +1,14 @@
+import {
+  type Fields,
+  optionalText,
+  placed,
+  readObject,
+  requiredDecimal,
+  requiredInstant,
+  requiredList,
+  requiredText,
+} from "../fields/index.ts";
 import { Decimal } from "../money/index.ts";
-import type { ChargingPeriod221 } from "../ocpi/index.ts";
 import { PricingError } from "../pricing-error.ts";
 
 /**
@@ -7,13 +16,14 @@ import { PricingError } from "../pricing-error.ts";
  * next one begins; the last ends with the session. `null` is "not said".
  */
 export interface ChargePeriod {
-  /** RFC 3339, UTC. */
-  readonly startAt: string;
+  /** Milliseconds since 1970. */
+  readonly startMs: number;
+  /** Below zero where more was fed back than charged. */
   readonly energyKwh: Decimal | null;
-  /** Hours, as the CPO rounds them; the timestamps win where both agree. */
-  readonly chargingHours: Decimal | null;
-  readonly parkingHours: Decimal | null;
-  readonly reservationHours: Decimal | null;
+  /** Milliseconds, as the CPO's hours say; the timestamps win where both agree. */
+  readonly chargingMs: number | null;
+  readonly parkingMs: number | null;
+  readonly reservationMs: number | null;
   readonly minPowerKw: Decimal | null;
   readonly maxPowerKw: Decimal | null;
   readonly minCurrentA: Decimal | null;
@@ -21,41 +31,113 @@ export interface ChargePeriod {
   readonly tariffId: string | null;
 }
 
+const code = "invalid_period";
+const mostPeriods = 20_000;
+const mostDimensions = 50;
+const hourMs = Decimal.of(3_600_000);
+
 /**
  * The charging periods of a CDR or a session (OCPI 2.2.1 §10.4.6) in the normal form. Dimensions
- * that no tariff prices are left out.
+ * that no tariff prices are left out; of energy and times that stand twice in one period the sum is
+ * taken.
  *
  * @example const periods = periodsOf(cdr.charging_periods);
- * @throws {PricingError} `invalid_period` for a negative volume (energy fed back is not priced)
+ * @throws {PricingError} `invalid_period` with the path of the bad field
  */
-export function periodsOf(ocpiPeriods: readonly ChargingPeriod221[]): ChargePeriod[] {
-  return ocpiPeriods.map((period, index) => {
-    const volumes = new Map<string, Decimal>();
-    for (const { type, volume } of period.dimensions) {
-      if (volume < 0) {
-        const path = `charging_periods.${index}.dimensions`;
-        throw new PricingError("invalid_period", `${type} is below zero`, path);
-      }
-      const before = volumes.get(type);
-      const exact = Decimal.of(volume);
-      volumes.set(type, before && sums.has(type) ? before.add(exact) : exact);
+export function periodsOf(ocpiPeriods: readonly unknown[]): ChargePeriod[] {
+  if (ocpiPeriods.length > mostPeriods) {
+    const message = `${ocpiPeriods.length} entries; at most ${mostPeriods} are taken`;
+    throw new PricingError(code, message, "charging_periods");
+  }
+  return ocpiPeriods.map((value, index) => {
+    try {
+      return readPeriod(readObject(value, code));
+    } catch (error) {
+      throw placed(error, `charging_periods.${index}`);
     }
-    const read = (...types: string[]): Decimal | null =>
-      types.map((type) => volumes.get(type)).find((volume) => volume !== undefined) ?? null;
-    return {
-      startAt: period.start_date_time,
-      energyKwh: read("ENERGY"),
-      chargingHours: read("TIME"),
-      parkingHours: read("PARKING_TIME"),
-      reservationHours: read("RESERVATION_TIME"),
-      minPowerKw: read("MIN_POWER", "POWER", "MAX_POWER"),
-      maxPowerKw: read("MAX_POWER", "POWER", "MIN_POWER"),
-      minCurrentA: read("MIN_CURRENT", "CURRENT", "MAX_CURRENT"),
-      maxCurrentA: read("MAX_CURRENT", "CURRENT", "MIN_CURRENT"),
-      tariffId: period.tariff_id ?? null,
-    };
   });
 }
 
-/** A period may hold one of these twice; then it is the sum. */
-const sums = new Set(["ENERGY", "TIME", "PARKING_TIME", "RESERVATION_TIME"]);
+interface Volumes {
+  energy: Decimal | null;
+  charging: number | null;
+  parking: number | null;
+  reservation: number | null;
+  power: Decimal | null;
+  minPower: Decimal | null;
+  maxPower: Decimal | null;
+  current: Decimal | null;
+  minCurrent: Decimal | null;
+  maxCurrent: Decimal | null;
+}
+
+function readPeriod(from: Fields): ChargePeriod {
+  const found: Volumes = {
+    energy: null, charging: null, parking: null, reservation: null, power: null,
+    minPower: null, maxPower: null, current: null, minCurrent: null, maxCurrent: null,
+  };
+  const dimensions = requiredList(from, "dimensions", code, mostDimensions);
+  for (let at = 0; at < dimensions.length; at += 1) {
+    try {
+      takeVolume(readObject(dimensions[at], code), found);
+    } catch (error) {
+      throw placed(error, `dimensions.${at}`);
+    }
+  }
+  return {
+    startMs: requiredInstant(from, "start_date_time", code),
+    energyKwh: found.energy,
+    chargingMs: found.charging,
+    parkingMs: found.parking,
+    reservationMs: found.reservation,
+    minPowerKw: found.minPower ?? found.power ?? found.maxPower,
+    maxPowerKw: found.maxPower ?? found.power ?? found.minPower,
+    minCurrentA: found.minCurrent ?? found.current ?? found.maxCurrent,
+    maxCurrentA: found.maxCurrent ?? found.current ?? found.minCurrent,
+    tariffId: optionalText(from, "tariff_id", code),
+  };
+}
+
+function takeVolume(dimension: Fields, found: Volumes): void {
+  const volume = requiredDecimal(dimension, "volume", code);
+  switch (requiredText(dimension, "type", code)) {
+    case "ENERGY":
+      found.energy = found.energy === null ? volume : found.energy.add(volume);
+      break;
+    case "TIME":
+      found.charging = (found.charging ?? 0) + duration(volume);
+      break;
+    case "PARKING_TIME":
+      found.parking = (found.parking ?? 0) + duration(volume);
+      break;
+    case "RESERVATION_TIME":
+      found.reservation = (found.reservation ?? 0) + duration(volume);
+      break;
+    case "POWER":
+      found.power = volume;
+      break;
+    case "MIN_POWER":
+      found.minPower = volume;
+      break;
+    case "MAX_POWER":
+      found.maxPower = volume;
+      break;
+    case "CURRENT":
+      found.current = volume;
+      break;
+    case "MIN_CURRENT":
+      found.minCurrent = volume;
+      break;
+    case "MAX_CURRENT":
+      found.maxCurrent = volume;
+      break;
+    default:
+  }
+}
+
+/** Hours to milliseconds; CPOs write them with 4 decimals, which is 0.36 s. */
+function duration(hours: Decimal): number {
+  if (hours.isNegative()) throw new PricingError(code, "a time below zero", "volume");
+  const exact = hours.multiply(hourMs);
+  return Number(exact.round(0, "half_up").at(0));
+}

@@ -15,21 +15,21 @@ function estimate(elements: unknown[], change: object = {}): ChargeEstimate {
 }
 
 test("energy is charged at 80 % of the power", () => {
-  const { durationMinutes, exactNet } = estimate([priced("ENERGY", 0.5), priced("TIME", 6)]);
+  const { durationMinutes, rating } = estimate([priced("ENERGY", 0.5), priced("TIME", 6)]);
   expect(durationMinutes).toBe(60);
-  expect(exactNet).toBe("26");
+  expect(rating.exactNet).toBe("26");
 });
 
 test("36.648 kWh at 0.4958 are estimated as they will be billed", () => {
   const change = { energyKwh: "36.648", powerKw: "150" };
-  const { totals, durationMinutes } = estimate([priced("ENERGY", 0.4958)], change);
-  expect(totals.gross).toEqual({ amount: 2162, currency: "EUR" });
+  const { rating, durationMinutes } = estimate([priced("ENERGY", 0.4958)], change);
+  expect(rating.totals.gross).toEqual({ amount: 2162, currency: "EUR" });
   expect(durationMinutes).toBe(19);
 });
 
 test("a charge is split where a local time changes the price", () => {
   const elements = [priced("ENERGY", 1, { end_time: "10:15" }), priced("ENERGY", 2)];
-  const { lines, exactNet, notes } = estimate(elements);
+  const { lines, exactNet, notes } = estimate(elements).rating;
   expect(lines.map(({ quantity }) => quantity)).toEqual(["10", "30"]);
   expect(exactNet).toBe("70");
   expect(notes).toEqual([]);
@@ -41,7 +41,7 @@ test("a charge is split where energy and duration change the price", () => {
     priced("ENERGY", 2, { max_duration: 1800 }),
     priced("ENERGY", 3),
   ];
-  const { lines, notes } = estimate(elements);
+  const { lines, notes } = estimate(elements).rating;
   expect(lines.map(({ quantity }) => quantity)).toEqual(["7.5", "12.5", "20"]);
   expect(notes).toEqual([]);
 });
@@ -51,7 +51,7 @@ test("the hour that comes twice in autumn is priced twice", () => {
   const { lines } = estimate([priced("TIME", 6, night), priced("TIME", 60)], {
     startAt: "2026-10-24T23:30:00Z",
     energyKwh: "120",
-  });
+  }).rating;
   expect(lines.map(({ quantity }) => quantity)).toEqual(["60", "120"]);
 });
 
@@ -59,14 +59,14 @@ test("the hour that is left out in spring is not priced", () => {
   const night = { start_time: "02:00", end_time: "03:00" };
   const { lines } = estimate([priced("TIME", 6, night), priced("TIME", 60)], {
     startAt: "2026-03-29T00:30:00Z",
-  });
+  }).rating;
   expect(lines.map(({ quantity, element }) => [quantity, element])).toEqual([["60", 1]]);
 });
 
 test("a price for strong chargers is taken at the full power, as it is shown", () => {
   const elements = [priced("ENERGY", 0.7, { min_power: 50 }), priced("ENERGY", 0.5)];
-  expect(estimate(elements).exactNet).toBe("28");
-  expect(estimate(elements, { powerKw: "49" }).exactNet).toBe("20");
+  expect(estimate(elements).rating.exactNet).toBe("28");
+  expect(estimate(elements, { powerKw: "49" }).rating.exactNet).toBe("20");
 });
 
 test.each([

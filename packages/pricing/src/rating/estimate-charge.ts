@@ -1,12 +1,11 @@
-import type { ChargePeriod } from "./charge-period.ts";
 import { Decimal } from "../money/index.ts";
-import { type Boundary, findBoundaries } from "./find-boundaries.ts";
+import { type EvenUse, splitUses } from "./meter-readings.ts";
 import { readInstant, writeInstant } from "../time/index.ts";
 import { ampsOf } from "./mains-current.ts";
 import type { NormalTariff } from "../tariff/index.ts";
 import { PricingError } from "../pricing-error.ts";
 import { ratePeriods } from "./rate-periods.ts";
-import type { Rating, TaxLookup } from "./rating.ts";
+import type { TaxedRating, TaxLookup } from "./rating.ts";
 
 export interface EstimateChargeQuestion {
   readonly tariff: NormalTariff;
@@ -19,7 +18,9 @@ export interface EstimateChargeQuestion {
   readonly tax: TaxLookup;
 }
 
-export interface ChargeEstimate extends Rating {
+/** The price of an assumed charge. */
+export interface ChargeEstimate {
+  readonly rating: TaxedRating;
   /** Whole minutes, rounded up. */
   readonly durationMinutes: number;
 }
@@ -36,14 +37,14 @@ const longestMs = 14 * 86_400_000;
  *
  * @example
  * estimateCharge({ tariff, startAt: "2026-11-21T09:00:00Z", energyKwh: "36.648", powerKw: "150",
- *   timeZone: "Europe/Berlin", tax }).totals.gross
+ *   timeZone: "Europe/Berlin", tax }).rating.totals.gross
  * @throws {PricingError} `invalid_period` unless energy and power are above zero and the charge
  * ends within 14 days
  */
 export function estimateCharge(q: EstimateChargeQuestion): ChargeEstimate {
   const energyKwh = Decimal.of(q.energyKwh);
   const powerKw = Decimal.of(q.powerKw);
-  if (energyKwh.coefficient <= 0n || powerKw.coefficient <= 0n) {
+  if (!energyKwh.isPositive() || !powerKw.isPositive()) {
     throw new PricingError("invalid_period", "energy and power must be above zero", "energyKwh");
   }
   const startMs = readInstant(q.startAt);
@@ -53,41 +54,20 @@ export function estimateCharge(q: EstimateChargeQuestion): ChargeEstimate {
   }
   const seconds = Number(exactMs.divide(Decimal.of(1_000), 6).round(0, "up").toString());
   const lengthMs = seconds * 1_000;
-  const boundaries = findBoundaries({ ...q, startMs, lengthMs, energyKwh });
+  const use: EvenUse = {
+    startMs,
+    endMs: startMs + lengthMs,
+    state: "charging",
+    energyKwh,
+    powerKw,
+    currentA: ampsOf(powerKw),
+  };
   const rating = ratePeriods({
     tariff: q.tariff,
-    periods: periodsBetween(boundaries, { startMs, lengthMs, energyKwh, powerKw }),
+    periods: splitUses([use], [q.tariff], q.timeZone),
     endAt: writeInstant(startMs + lengthMs),
     timeZone: q.timeZone,
     tax: q.tax,
   });
-  return { ...rating, durationMinutes: Math.ceil(seconds / 60) };
-}
-
-interface EvenCharge {
-  readonly startMs: number;
-  readonly lengthMs: number;
-  readonly energyKwh: Decimal;
-  readonly powerKw: Decimal;
-}
-
-function periodsBetween(boundaries: readonly Boundary[], charge: EvenCharge): ChargePeriod[] {
-  const begins = [{ afterMs: 0, kwh: Decimal.zero }, ...boundaries];
-  const end = { afterMs: charge.lengthMs, kwh: charge.energyKwh };
-  const currentA = ampsOf(charge.powerKw);
-  return begins.map((begin, at) => {
-    const next = begins[at + 1] ?? end;
-    return {
-      startAt: writeInstant(charge.startMs + begin.afterMs),
-      energyKwh: next.kwh.subtract(begin.kwh),
-      chargingHours: Decimal.of(next.afterMs - begin.afterMs).divide(hourMs),
-      parkingHours: null,
-      reservationHours: null,
-      minPowerKw: charge.powerKw,
-      maxPowerKw: charge.powerKw,
-      minCurrentA: currentA,
-      maxCurrentA: currentA,
-      tariffId: null,
-    };
-  });
+  return { rating, durationMinutes: Math.ceil(seconds / 60) };
 }

@@ -1,5 +1,6 @@
 import { Decimal } from "../money/index.ts";
 import type { PriceLimit } from "../tariff/index.ts";
+import type { LimitKind } from "./price-limit.ts";
 
 /** The net of all lines of one tax rate, in major units; `percent` is the rate. */
 export interface TaxedNet {
@@ -7,89 +8,45 @@ export interface TaxedNet {
   readonly net: Decimal;
 }
 
-const hundred = Decimal.of(100);
+const hundredth = Decimal.of("0.01");
 const sum = (values: readonly Decimal[]): Decimal =>
   values.reduce((total, value) => total.add(value), Decimal.zero);
-const grossOf = (nets: readonly Decimal[], groups: readonly TaxedNet[]): Decimal =>
-  sum(nets.map((net, at) => withTax(net, groups[at]?.percent ?? Decimal.zero)));
 
 /** Adds a percentage. */
 export function withTax(net: Decimal, percent: Decimal): Decimal {
-  return net.add(net.multiply(percent).multiply(Decimal.scaled(1n, 2)));
+  return net.add(net.multiply(percent).multiply(hundredth));
 }
 
 /**
- * The nets at which a session costs at least `limit`, before and after tax (OCPI 2.2.1 §11.3.1).
- * The nets keep their proportion.
+ * The nets at which a session keeps to a limit before and after tax (OCPI 2.2.1 §11.3.1), every
+ * tax being its rate of its net. The nets keep their proportion; where the limit after tax asks for
+ * more than the one before tax, the net goes beyond that.
  */
-export function raiseToMinimum(groups: readonly TaxedNet[], limit: PriceLimit): Decimal[] {
-  const nets = scaleTo(groups, limit.net, (total) => total.compare(limit.net) < 0);
-  const gross = grossOf(nets, groups);
-  if (limit.gross === null || gross.compare(limit.gross) >= 0) return nets;
-  if (!gross.isZero()) return nets.map((net) => rescale(net, limit.gross, gross));
-  const factor = withTax(Decimal.of(1), groups[0]?.percent ?? Decimal.zero);
-  return nets.map((_, at) => (at === 0 && limit.gross ? limit.gross.divide(factor) : Decimal.zero));
-}
-
-/**
- * The nets at which a session costs at most `limit`, before and after tax. Both limits hold by
- * themselves; where the net limit alone leaves too much tax, the reduction is moved from the lower
- * taxed to the higher taxed lines, and only then the net goes below its limit. The tax of every
- * group stays its rate of its net.
- */
-export function cutToMaximum(groups: readonly TaxedNet[], limit: PriceLimit): Decimal[] {
-  const nets = scaleTo(groups, limit.net, (total) => total.compare(limit.net) > 0);
-  if (limit.gross === null) return nets;
-  const excess = grossOf(nets, groups).subtract(limit.gross);
-  if (excess.coefficient <= 0n) return nets;
-  const left = moveReduction(nets, groups, excess);
-  if (left.coefficient <= 0n) return nets;
-  const gross = grossOf(nets, groups);
-  return nets.map((net) => rescale(net, limit.gross, gross));
-}
-
-function scaleTo(
+export function fitNets(
+  kind: LimitKind,
   groups: readonly TaxedNet[],
-  target: Decimal,
-  breaks: (total: Decimal) => boolean,
+  limit: PriceLimit,
 ): Decimal[] {
-  const total = sum(groups.map(({ net }) => net));
-  if (!breaks(total)) return groups.map(({ net }) => net);
-  if (total.isZero()) return groups.map((_, at) => (at === 0 ? target : Decimal.zero));
-  return groups.map(({ net }) => rescale(net, target, total));
+  const beyond = (value: Decimal, bound: Decimal): boolean =>
+    kind === "minimum" ? value.compare(bound) < 0 : value.compare(bound) > 0;
+  let nets = groups.map(({ net }) => net);
+  const net = sum(nets);
+  if (limit.net !== null && beyond(net, limit.net)) nets = scale(nets, net, limit.net);
+  const gross = sum(nets.map((value, at) => withTax(value, percentOf(groups, at))));
+  if (limit.gross === null || !beyond(gross, limit.gross)) return nets;
+  if (gross.isPositive()) return scale(nets, gross, limit.gross);
+  const missing = limit.gross.subtract(gross);
+  const factor = withTax(Decimal.one, percentOf(groups, 0));
+  return nets.map((value, at) => (at === 0 ? value.add(missing.divide(factor)) : value));
 }
 
-function rescale(net: Decimal, target: Decimal | null, total: Decimal): Decimal {
-  return target === null ? net : net.multiply(target).divide(total);
+function percentOf(groups: readonly TaxedNet[], at: number): Decimal {
+  return groups[at]?.percent ?? Decimal.zero;
 }
 
-/** Changes `nets` in place at an unchanged sum; returns the excess that remains. */
-function moveReduction(
-  nets: Decimal[],
-  groups: readonly TaxedNet[],
-  excess: Decimal,
-): Decimal {
-  const order = groups
-    .map(({ percent, net }, at) => ({ percent, whole: net, at }))
-    .sort((a, b) => b.percent.compare(a.percent));
-  let left = excess;
-  for (const high of order) {
-    for (const low of order.toReversed()) {
-      const spread = high.percent.subtract(low.percent);
-      if (spread.coefficient <= 0n || left.coefficient <= 0n) break;
-      const from = nets[high.at] ?? Decimal.zero;
-      const to = nets[low.at] ?? Decimal.zero;
-      const wanted = left.multiply(hundred).divide(spread);
-      const moved = smallest(wanted, from, low.whole.subtract(to));
-      nets[high.at] = from.subtract(moved);
-      nets[low.at] = to.add(moved);
-      left = left.subtract(moved.multiply(spread).multiply(Decimal.scaled(1n, 2)));
-    }
-  }
-  // Divisions keep 20 digits; what they leave over is no excess.
-  return left.round(12, "half_up");
-}
-
-function smallest(...values: readonly Decimal[]): Decimal {
-  return values.reduce((least, value) => (value.compare(least) < 0 ? value : least));
+/** From a total to a target; where nothing was charged there is no proportion to keep. */
+function scale(nets: readonly Decimal[], total: Decimal, target: Decimal): Decimal[] {
+  if (total.isPositive()) return nets.map((net) => net.multiply(target).divide(total, 30));
+  const missing = target.subtract(total);
+  return nets.map((net, at) => (at === 0 ? net.add(missing) : net));
 }

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { money, moneyToDecimal } from "../money/index.ts";
 import { ratePeriods } from "./rate-periods.ts";
-import type { Rating, TaxLookup } from "./rating.ts";
+import type { TaxedRating, TaxLookup } from "./rating.ts";
 import { german, periodAt, priced, tariffOf } from "../testing/tariff-fixture.ts";
 
 const two: TaxLookup = (type) =>
   type === "flat" ? { rate: "20", rule: "B" } : { rate: "10", rule: "A" };
 
-function rate(energyKwh: string, limits: object, tax: TaxLookup = german): Rating {
+function rate(energyKwh: string, limits: object, tax: TaxLookup = german): TaxedRating {
   return ratePeriods({
     tariff: tariffOf([priced("FLAT", 0.5), priced("ENERGY", 0.25)], limits),
     periods: [periodAt("2026-11-21T09:00:00Z", { energyKwh, chargingHours: "1" })],
@@ -17,7 +17,7 @@ function rate(energyKwh: string, limits: object, tax: TaxLookup = german): Ratin
   });
 }
 
-function totals({ totals: { net, tax, gross } }: Rating): string[] {
+function totals({ totals: { net, tax, gross } }: TaxedRating): string[] {
   return [net, tax, gross].map(moneyToDecimal);
 }
 
@@ -32,17 +32,18 @@ test("a maximum before tax is met to the cent by a line of its own", () => {
     element: null,
   });
   expect(rating.exactNet).toBe("10");
-  expect(rating.notes).toContain("the tariff's maximum price applies");
+  expect(rating.notes.map(({ message }) => message).join()).toContain("the maximum price of tariff T1 applies");
 });
 
 test("limits before and after tax both hold, and every tax stays its rate of its net", () => {
   const rating = rate("50", { max_price: { excl_vat: 10, incl_vat: 11 } }, two);
-  expect(totals(rating)).toEqual(["10.00", "1.00", "11.00"]);
+  expect(totals(rating)).toEqual(["9.96", "1.04", "11.00"]);
+  // 12.50 of energy and a fee of 0.50 keep their proportion.
   expect(rating.taxes).toEqual([
-    { rate: "10", rule: "A", net: money(1000, "EUR"), tax: money(100, "EUR") },
-    { rate: "20", rule: "B", net: money(0, "EUR"), tax: money(0, "EUR") },
+    { rate: "10", rule: "A", net: money(958, "EUR"), tax: money(96, "EUR") },
+    { rate: "20", rule: "B", net: money(38, "EUR"), tax: money(8, "EUR") },
   ]);
-  expect([rating.exactNet, rating.exactGross]).toEqual(["10", "11"]);
+  expect([rating.exactNet, rating.exactGross]).toEqual(["9.96515679442508710801", "11"]);
 });
 
 test("the driver never pays above the maximum with tax, even at a higher tax", () => {

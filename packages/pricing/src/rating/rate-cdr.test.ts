@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { Decimal } from "../money/index.ts";
 import { periodsOf } from "./charge-period.ts";
 import { compareTotals } from "./compare-totals.ts";
 import { Cdr221 } from "../ocpi/index.ts";
 import { rateCdr } from "./rate-cdr.ts";
+import { readCdr } from "./read-cdr.ts";
 import { german, priced, tariffOf } from "../testing/tariff-fixture.ts";
 
 const tariff = tariffOf([priced("ENERGY", 0.4958)]);
@@ -45,34 +47,89 @@ const cdr = {
   last_updated: "2026-11-21T10:00:05Z",
   x_operator_note: "kept",
 };
-const question = { tariff, cdr: Cdr221.parse(cdr), timeZone: "Europe/Berlin", tax: german };
+const question = {
+  tariffs: [tariff],
+  cdr: readCdr(cdr),
+  timeZone: "Europe/Berlin",
+  tax: german,
+};
 
 test("a whole CDR is parsed, keeps unknown fields, and is rated", () => {
-  expect(question.cdr["x_operator_note"]).toBe("kept");
+  expect(Cdr221.parse(cdr)["x_operator_note"]).toBe("kept");
   const rating = rateCdr(question);
   expect(rating.totals.gross).toEqual({ amount: 2162, currency: "EUR" });
   expect(rating.notes).toEqual([]);
 });
 
 test.each([
-  ["credit", { credit: true }, "credit_cdr"],
-  ["home charging", { home_charging_compensation: true }, "not_billable"],
-  ["another currency", { currency: "CHF" }, "currency_mismatch"],
-])("a CDR of %s is refused", (_, change, code) => {
-  const changed = { ...question, cdr: { ...question.cdr, ...change } };
-  expect(() => rateCdr(changed)).toThrow(expect.objectContaining({ code }));
+  ["home charging", { home_charging_compensation: true }, "not_billable",
+    "home_charging_compensation"],
+  ["another currency", { currency: "CHF" }, "currency_mismatch", "currency"],
+])("a bill for a CDR of %s is refused", (_, change, code, path) => {
+  const changed = { ...question, cdr: readCdr({ ...cdr, ...change }) };
+  expect(() => rateCdr(changed)).toThrow(expect.objectContaining({ code, path }));
+});
+
+test("a check of a CDR in another currency goes by the tariff's, and says so", () => {
+  const changed = { ...question, cdr: readCdr({ ...cdr, currency: "CHF" }), tax: "tariff" as const };
+  expect(rateCdr(changed)).toMatchObject({
+    currency: "EUR",
+    notes: [{ code: "currency_of_tariff" }, { code: "vat_absent" }],
+  });
 });
 
 test("a CDR that names another tariff is noted", () => {
-  const rating = rateCdr({ ...question, tariff: { ...tariff, id: "T9" } });
-  expect(rating.notes).toEqual(["the CDR names tariff T1; rated at T9"]);
+  const rating = rateCdr({ ...question, tariffs: [{ ...tariff, id: "T9" }] });
+  expect(rating.notes).toEqual([
+    { code: "tariff_other", message: "tariff T1 is not at hand; rated at T9" },
+  ]);
 });
 
-test("a negative volume is refused with its place", () => {
-  const periods = [{ start_date_time: "x", dimensions: [{ type: "ENERGY", volume: -1 }] }];
-  expect(() => periodsOf(periods)).toThrow(
-    expect.objectContaining({ code: "invalid_period", path: "charging_periods.0.dimensions" }),
+test("without a tariff nothing can be rated", () => {
+  expect(() => rateCdr({ ...question, tariffs: [] })).toThrow(
+    expect.objectContaining({ code: "unknown_tariff", path: "tariffs" }),
   );
+});
+
+test("a credit CDR is the negative of the one it reverses, whatever signs its volumes have", () => {
+  const negated = [{
+    ...cdr.charging_periods[0],
+    dimensions: [{ type: "ENERGY", volume: -36.648 }, { type: "TIME", volume: 1 }],
+  }];
+  for (const charging_periods of [cdr.charging_periods, negated]) {
+    const credit = readCdr({ ...cdr, credit: true, charging_periods });
+    const rating = rateCdr({ ...question, cdr: credit });
+    expect(rating.totals).toEqual({
+      net: { amount: -1817, currency: "EUR" },
+      tax: { amount: -345, currency: "EUR" },
+      gross: { amount: -2162, currency: "EUR" },
+    });
+    expect([rating.exactNet, rating.exactGross]).toEqual(["-18.1700784", "-21.622393296"]);
+    expect(rating.lines[0]).toMatchObject({ quantity: "36.648", net: { amount: -1817 } });
+  }
+});
+
+test("a time below zero is refused with its place", () => {
+  const dimensions = [{ type: "ENERGY", volume: 1 }, { type: "TIME", volume: -1 }];
+  expect(() => periodsOf([{ start_date_time: "2026-11-21T09:00:00Z", dimensions }])).toThrow(
+    expect.objectContaining({
+      code: "invalid_period",
+      path: "charging_periods.0.dimensions.1.volume",
+    }),
+  );
+});
+
+test("energy fed back is credited at the price in force", () => {
+  const dimensions = [{ type: "ENERGY", volume: -5 }, { type: "TIME", volume: 0.5 }];
+  const back = { start_date_time: "2026-11-21T09:30:00Z", dimensions, tariff_id: "T1" };
+  const [first] = cdr.charging_periods;
+  const charged = { ...first, dimensions: [{ type: "ENERGY", volume: 20 }] };
+  const rating = rateCdr({
+    ...question,
+    cdr: readCdr({ ...cdr, charging_periods: [charged, back] }),
+  });
+  expect(rating.exactNet).toBe("7.437");
+  expect(rating.lines[0]?.quantity).toBe("15");
 });
 
 test("a dimension that a period holds twice is the sum", () => {
@@ -89,7 +146,20 @@ test.each([
   ["18.16", "rounding"],
   ["18.19", "higher"],
   ["17.00", "lower"],
-  [undefined, "unknown"],
 ])("a CPO's total of %s against 18.17 is %s", (theirs, verdict) => {
-  expect(compareTotals(rateCdr(question), theirs).verdict).toBe(verdict);
+  const stated = { statedNet: Decimal.of(theirs), statedGross: null };
+  expect(compareTotals(rateCdr(question), stated).verdict).toBe(verdict);
+});
+
+test("without a net the gross is compared, and without both nothing is known", () => {
+  const rating = rateCdr(question);
+  const gross = { statedNet: null, statedGross: Decimal.of("21.72") };
+  expect(compareTotals(rating, gross)).toEqual({
+    verdict: "higher",
+    statedNet: null,
+    differenceNet: null,
+    statedGross: "21.72",
+    differenceGross: "0.1",
+  });
+  expect(compareTotals(rating, { statedNet: null, statedGross: null }).verdict).toBe("unknown");
 });

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { money } from "../money/index.ts";
 import { ratePeriods } from "./rate-periods.ts";
-import type { Rating } from "./rating.ts";
+import type { TaxedRating } from "./rating.ts";
 import { german, periodAt, priced, tariffOf } from "../testing/tariff-fixture.ts";
 
 const nine = "2026-11-21T09:00:00Z";
 const ten = "2026-11-21T10:00:00Z";
 
-function rate(elements: unknown[], volumes: Parameters<typeof periodAt>[1], others = {}): Rating {
+function rate(elements: unknown[], volumes: Parameters<typeof periodAt>[1], others = {}): TaxedRating {
   return ratePeriods({
     tariff: tariffOf(elements, others),
     periods: [periodAt(nine, { chargingHours: "1", ...volumes })],
@@ -74,7 +74,7 @@ test("hours that differ from the timestamps by rounding only are measured by the
 test("time that did not pass is not billed, and a note says so", () => {
   const rating = rate([priced("TIME", 6)], { chargingHours: "1.5" });
   expect(rating.totals.net).toEqual(money(600, "EUR"));
-  expect(rating.notes.join()).toContain("more time than it lasted");
+  expect(rating.notes.map(({ message }) => message).join()).toContain("more time than it lasted");
 });
 
 test("a dimension that no price covers is free, and a note says so", () => {
@@ -82,7 +82,7 @@ test("a dimension that no price covers is free, and a note says so", () => {
   const rating = rate([priced("ENERGY", 0.4, night)], { energyKwh: "10" });
   expect(rating.totals.gross).toEqual(money(0, "EUR"));
   expect(rating.lines).toEqual([]);
-  expect(rating.notes.join()).toContain("10 kWh of energy free of charge");
+  expect(rating.notes.map(({ message }) => message).join()).toContain("10 kWh of energy free of charge");
 });
 
 test("a price that changes within a period is that of its start, and a note says so", () => {
@@ -94,7 +94,12 @@ test("a price that changes within a period is that of its start, and a note says
     tax: german,
   });
   expect(rating.totals.net).toEqual(money(400, "EUR"));
-  expect(rating.notes).toEqual(["period 1: the price of energy changes; its start price is used"]);
+  expect(rating.notes).toEqual([
+    {
+      code: "price_changes_within",
+      message: "period 1: a price changes within; the price at the start is used",
+    },
+  ]);
 });
 
 test("a period that ends where the price changes needs no note", () => {
@@ -147,11 +152,13 @@ test("periods out of order are sorted, and a note says so", () => {
     tax: german,
   });
   expect(rating.totals.net).toEqual(money(400, "EUR"));
-  expect(rating.notes).toContain("periods were not in the order of time");
+  expect(rating.notes).toEqual([
+    { code: "unordered", message: "the periods were not in the order of time" },
+  ]);
 });
 
 test("a session that ends before its last period is refused", () => {
-  const ask = (): Rating =>
+  const ask = (): TaxedRating =>
     ratePeriods({
       tariff: tariffOf([priced("TIME", 6)]),
       periods: [periodAt(ten, { chargingHours: "1" })],
@@ -193,8 +200,8 @@ test("a reservation is priced as expired only when told so", () => {
 test("a VAT in the tariff that is not the rule's is noted", () => {
   const component = { type: "ENERGY", price: 0.5, vat: 7, step_size: 1 };
   const rating = rate([{ price_components: [component] }], { energyKwh: "1" });
-  const note = "the tariff says 7 % VAT for energy; DE-standard-2021-01-01 is 19 %";
-  expect(rating.notes).toEqual([note]);
+  const message = "the tariff says 7 % VAT for energy; DE-standard-2021-01-01 is 19 %";
+  expect(rating.notes).toEqual([{ code: "vat_differs", message }]);
 });
 
 test("an element that asks for a power is skipped where none is known", () => {

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Decimal } from "../money/index.ts";
-import { addMoney, exactMoney, sumMoney } from "../money/index.ts";
+import { addMoney, Decimal, exactMoney, integer, sumMoney } from "../money/index.ts";
 import { ratePeriods } from "./rate-periods.ts";
-import type { Rating, TaxLookup } from "./rating.ts";
+import type { TaxedRating, TaxLookup } from "./rating.ts";
 import { periodAt, priced, tariffOf } from "../testing/tariff-fixture.ts";
 
 const times = fc.integer({ min: 0, max: 1439 }).map((minute) => {
@@ -67,7 +66,7 @@ const sessions = fc
         ? periodAt(startAt, { parkingHours: hours })
         : periodAt(startAt, {
             chargingHours: hours,
-            energyKwh: Decimal.scaled(BigInt(wattHours), 3).toString(),
+            energyKwh: Decimal.scaled(integer(wattHours), 3).toString(),
           });
     });
     const rating = ratePeriods({
@@ -81,7 +80,7 @@ const sessions = fc
   });
 
 interface Session {
-  readonly rating: Rating;
+  readonly rating: TaxedRating;
   readonly minutes: number;
   /** Maximum with tax, in euros. */
   readonly most: number | undefined;
@@ -106,7 +105,7 @@ test("rounding moves the net by less than a cent for each line", () => {
     fc.property(sessions, ({ rating }) => {
       const off = Decimal.of(rating.exactNet).subtract(exactMoney(rating.totals.net));
       const size = off.isNegative() ? off.negate() : off;
-      const allowed = Decimal.scaled(BigInt(Math.max(1, rating.lines.length)), 2);
+      const allowed = Decimal.scaled(integer(Math.max(1, rating.lines.length)), 2);
       expect(size.compare(allowed)).toBeLessThanOrEqual(0);
     }),
     { numRuns: 300 },

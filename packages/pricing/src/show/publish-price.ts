@@ -1,13 +1,9 @@
-import { Decimal } from "../money/index.ts";
-import { describeCondition } from "./describe-condition.ts";
-import { withTax } from "../rating/index.ts";
+import { Decimal, type Money, roundToMinor } from "../money/index.ts";
+import { ampsOf, componentAt, type TaxLookup, withTax } from "../rating/index.ts";
+import type { ComponentType, MatchedComponent, NormalTariff, PriceLimit } from "../tariff/index.ts";
 import { type LocalClock, readInstant, readLocalClock } from "../time/index.ts";
-import { ampsOf } from "../rating/index.ts";
-import { findComponent, type MatchedComponent } from "../rating/index.ts";
-import { type Money, roundToMinor } from "../money/index.ts";
-import type { ComponentType, NormalTariff, PriceLimit } from "../tariff/index.ts";
+import { describeCondition } from "./describe-condition.ts";
 import type { PublicComponent, PublicPrice } from "./public-price.ts";
-import type { TaxLookup } from "../rating/index.ts";
 
 export interface PublicPriceQuestion {
   readonly tariff: NormalTariff;
@@ -23,6 +19,7 @@ export interface PublicPriceQuestion {
 const order: readonly ComponentType[] = ["energy", "time", "parking_time", "flat"];
 const units = { energy: "kwh", time: "minute", parking_time: "minute", flat: "session" } as const;
 const sixty = Decimal.of(60);
+const hundred = Decimal.of(100);
 const netDigits = 6;
 const grossDigits = 4;
 
@@ -39,16 +36,19 @@ const grossDigits = 4;
 export function publicPrice(q: PublicPriceQuestion): PublicPrice {
   const { tariff, tax } = q;
   const powerKw = Decimal.of(q.powerKw);
-  const clock = readLocalClock(readInstant(q.at), q.timeZone);
+  const ms = readInstant(q.at);
+  const clock = readLocalClock(ms, q.timeZone);
   const reachable = order.flatMap((type) => findReachable(tariff, type, powerKw, clock));
-  const shown = joinWeekdays(reachable.map((matched) => describe(matched, tax)));
+  const shown = joinWeekdays(reachable.map((matched) => describe(matched, tariff, tax)));
   const paid = shown.filter(({ net }) => net !== "0");
+  const start = { ms, timeZone: q.timeZone, powerKw, currentA: ampsOf(powerKw) };
+  const now = componentAt(tariff, "energy", start);
   return {
     currency: tariff.currency,
     components: paid.length > 0 ? paid : [freeEnergy(shown, tax)],
-    energyGrossNow: findHeadline(tariff, powerKw, clock, tax),
-    minimum: grossLimit(tariff.minimum, tariff.currency, tax, "minimum"),
-    maximum: grossLimit(tariff.maximum, tariff.currency, tax, "maximum"),
+    energyGrossNow: now === undefined ? null : describe(now, tariff, tax).gross,
+    minimum: grossLimit(tariff, tax, "minimum"),
+    maximum: grossLimit(tariff, tax, "maximum"),
   };
 }
 
@@ -78,22 +78,37 @@ function isAbove(minimum: Decimal | null | undefined, value: Decimal): boolean {
   return minimum !== null && minimum !== undefined && minimum.compare(value) > 0;
 }
 
-function describe({ component, element }: MatchedComponent, tax: TaxLookup): PublicComponent {
+function describe(
+  { component, element }: MatchedComponent,
+  tariff: NormalTariff,
+  tax: TaxLookup,
+): PublicComponent {
   const { type } = component;
-  const { rate } = tax(type);
+  const rate = tariff.taxIncluded === "none" ? "0" : tax(type).rate;
   const minutes = units[type] === "minute";
-  const gross = withTax(component.price, Decimal.of(rate));
+  const { net, gross } = bothSides(component.price, rate, tariff);
   const perUnit = (price: Decimal, digits: number): string =>
     (minutes ? price.divide(sixty, digits) : price.round(digits, "half_up")).toString();
   return {
     type,
     unit: units[type],
-    net: perUnit(component.price, netDigits),
+    net: perUnit(net, netDigits),
     gross: perUnit(gross, grossDigits),
     taxRate: rate,
     stepSize: type === "flat" ? 1 : component.stepSize,
     condition: describeCondition(element.restrictions),
   };
+}
+
+/** A price as the tariff states it, before and after tax. */
+function bothSides(
+  price: Decimal,
+  rate: string,
+  { taxIncluded }: NormalTariff,
+): { net: Decimal; gross: Decimal } {
+  const percent = Decimal.of(rate);
+  if (taxIncluded !== "yes") return { net: price, gross: withTax(price, percent) };
+  return { net: price.multiply(hundred).divide(hundred.add(percent)), gross: price };
 }
 
 function joinWeekdays(components: readonly PublicComponent[]): PublicComponent[] {
@@ -124,28 +139,20 @@ function freeEnergy(shown: readonly PublicComponent[], tax: TaxLookup): PublicCo
   return { type: "energy", unit: "kwh", stepSize, ...free };
 }
 
-function findHeadline(
-  tariff: NormalTariff,
-  powerKw: Decimal,
-  clock: LocalClock,
-  tax: TaxLookup,
-): string | null {
-  const moment = { clock, kwh: Decimal.zero, seconds: 0, powerKw, currentA: ampsOf(powerKw) };
-  const matched = findComponent(tariff, "charging", "energy", moment);
-  return matched === undefined ? null : describe(matched, tax).gross;
-}
-
 /** The limit that binds first when the tariff gives one before and one after tax. */
 function grossLimit(
-  limit: PriceLimit | null,
-  currency: string,
+  tariff: NormalTariff,
   tax: TaxLookup,
   kind: "minimum" | "maximum",
 ): Money | null {
+  const limit: PriceLimit | null = tariff[kind];
   if (limit === null) return null;
-  const taxed = withTax(limit.net, Decimal.of(tax("energy").rate));
-  if (limit.gross === null) return roundToMinor(taxed, currency);
-  const higher = taxed.compare(limit.gross) > 0 ? taxed : limit.gross;
-  const lower = higher === taxed ? limit.gross : taxed;
-  return roundToMinor(kind === "minimum" ? higher : lower, currency);
+  const rate = tariff.taxIncluded === "none" ? "0" : tax("energy").rate;
+  const taxed = limit.net === null ? null : withTax(limit.net, Decimal.of(rate));
+  const sides = [taxed, limit.gross].filter((side) => side !== null);
+  const strict = sides.reduce((best, side) => {
+    const above = side.compare(best) > 0;
+    return above === (kind === "minimum") ? side : best;
+  });
+  return roundToMinor(strict, tariff.currency);
 }

@@ -1,4 +1,5 @@
 export { chooseTariff } from "./choose-tariff.ts";
+export { type CompiledTariff, compileTariff, type MatchedComponent } from "./compile-tariff.ts";
 export type {
   ComponentType,
   ElementScope,
@@ -6,6 +7,8 @@ export type {
   NormalElement,
   NormalRestrictions,
   NormalTariff,
+  OcpiVersion,
   PriceLimit,
+  TaxIncluded,
 } from "./normal-tariff.ts";
 export { readTariff } from "./read-tariff.ts";

@@ -3,9 +3,20 @@ import type { Decimal } from "../money/index.ts";
 /** What a component prices. In a reservation element `time` is the reserved time. */
 export type ComponentType = "energy" | "time" | "parking_time" | "flat";
 
+/** The OCPI version an object was written in. */
+export type OcpiVersion = "2.1.1" | "2.2.1" | "2.3.0";
+
+/**
+ * Whether a tariff's prices hold their tax (OCPI 2.3.0 TaxIncluded): `none` is "N/A", no tax is
+ * due. Before 2.3.0 it is always `no`.
+ */
+export type TaxIncluded = "yes" | "no" | "none";
+
 export interface NormalComponent {
+  /** Position among all components of the tariff, from 0. */
+  readonly ordinal: number;
   readonly type: ComponentType;
-  /** Without tax: per kWh, per hour, or per session. */
+  /** Per kWh, per hour, or per session; with or without tax as `taxIncluded` of the tariff says. */
   readonly price: Decimal;
   /** The CPO's own VAT percentage; `null` is "not said", never zero. */
   readonly vat: Decimal | null;
@@ -41,23 +52,27 @@ export interface NormalElement {
   readonly index: number;
   readonly scope: ElementScope;
   readonly components: readonly NormalComponent[];
+  /** `null` always holds. */
   readonly restrictions: NormalRestrictions | null;
 }
 
-/** A limit on a session's price in major units, before and after tax. */
+/** A limit on a session's price in major units, before and after tax; `null` is "not said". */
 export interface PriceLimit {
-  readonly net: Decimal;
+  readonly net: Decimal | null;
   readonly gross: Decimal | null;
 }
 
-/** A tariff of any OCPI version, ready to be rated. Prices are always without tax. */
+/** A tariff of any OCPI version, ready to be rated. */
 export interface NormalTariff {
-  readonly countryCode: string;
-  readonly partyId: string;
+  readonly version: OcpiVersion;
+  /** `null` in 2.1.1, which does not carry it. */
+  readonly countryCode: string | null;
+  readonly partyId: string | null;
   readonly id: string;
   readonly currency: string;
   /** `AD_HOC_PAYMENT`, `REGULAR`, `PROFILE_…`; `null` when the CPO sends none. */
   readonly type: string | null;
+  readonly taxIncluded: TaxIncluded;
   readonly elements: readonly NormalElement[];
   readonly minimum: PriceLimit | null;
   readonly maximum: PriceLimit | null;

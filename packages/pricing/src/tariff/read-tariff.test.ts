@@ -31,7 +31,7 @@ test.each([
   [{ elements: [priced("ENERGY", 1, { start_time: "25:00" })] },
     "elements.0.restrictions.start_time"],
   [{ last_updated: "yesterday" }, "last_updated"],
-  [{ tax_included: "YES" }, "tax_included"],
+  [{ tax_included: "MAYBE" }, "tax_included"],
 ])("%j is refused at %s", (change, path) => {
   expect(refusal(change)).toEqual({ code: "invalid_tariff", path });
 });

@@ -1,117 +1,178 @@
-import { Decimal } from "../money/index.ts";
-import { readLocalDay } from "../time/index.ts";
-import { minorUnits } from "../money/index.ts";
+import {
+  type Fields,
+  optionalDecimal,
+  optionalText,
+  placed,
+  readObject,
+  requiredDecimal,
+  requiredInstant,
+  requiredList,
+  requiredText,
+} from "../fields/index.ts";
+import { Decimal, minorUnits } from "../money/index.ts";
+import { PricingError } from "../pricing-error.ts";
 import type {
   ComponentType,
-  ElementScope,
+  NormalComponent,
   NormalElement,
-  NormalRestrictions,
   NormalTariff,
+  OcpiVersion,
   PriceLimit,
+  TaxIncluded,
 } from "./normal-tariff.ts";
-import { type OcpiTariff, Tariff221 } from "../ocpi/index.ts";
-import type { Price221 } from "../ocpi/index.ts";
-import { PricingError } from "../pricing-error.ts";
+import { readRestrictions } from "./read-restrictions.ts";
 
-type OcpiElement = OcpiTariff["elements"][number];
-type OcpiRestrictions = NonNullable<OcpiElement["restrictions"]>;
-
-const weekdays = [
-  "SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY",
-] as const;
-const types: Record<string, ComponentType> = {
+const code = "invalid_tariff";
+const mostElements = 2_000;
+const mostComponents = 20;
+const longestStep = 100_000_000;
+const hundred = Decimal.of(100);
+const types: Readonly<Record<string, ComponentType>> = {
   ENERGY: "energy", TIME: "time", PARKING_TIME: "parking_time", FLAT: "flat",
 };
+const taxWords: Readonly<Record<string, TaxIncluded>> = { YES: "yes", NO: "no", "N/A": "none" };
 
 /**
- * Parses an OCPI 2.2.1 tariff and brings it into the normal form that everything here rates.
- * Numbers are taken by their shortest text.
+ * Brings an OCPI tariff of 2.1.1 (mod_tariffs §3.1), 2.2.1 (§11.3.1) or 2.3.0 into the normal form
+ * that everything here rates. Numbers are taken by their shortest text; unknown fields are let be,
+ * but a kind of price or restriction that no version has is refused: it could not be rated.
  *
+ * @param version the version it was sent in; told from its fields by default
  * @example const tariff = readTariff(JSON.parse(body));
  * @throws {PricingError} `invalid_tariff`, `unknown_currency`; `path` names the bad field
  */
-export function readTariff(input: unknown): NormalTariff {
-  const parsed = Tariff221.safeParse(input);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    const path = issue?.path.map(String).join(".") ?? "";
-    throw new PricingError("invalid_tariff", issue?.message ?? "not a tariff", path);
-  }
-  const tariff = parsed.data;
-  // A 2.3.0 price may hold its tax; read as 2.2.1 it would be taxed twice.
-  if (tariff["tax_included"] !== undefined) {
-    throw new PricingError("invalid_tariff", "this field is not in OCPI 2.2.1", "tax_included");
-  }
-  minorUnits(tariff.currency);
+export function readTariff(input: unknown, version?: OcpiVersion): NormalTariff {
+  const from = readObject(input, code);
+  const spoken = version ?? tellVersion(from);
+  const currency = requiredText(from, "currency", code);
+  checkCurrency(currency);
   return {
-    countryCode: tariff.country_code,
-    partyId: tariff.party_id,
-    id: tariff.id,
-    currency: tariff.currency,
-    type: tariff.type ?? null,
-    elements: tariff.elements.map(readElement),
-    minimum: readLimit(tariff.min_price),
-    maximum: readLimit(tariff.max_price),
-    validFrom: tariff.start_date_time ?? null,
-    validUntil: tariff.end_date_time ?? null,
-    lastUpdated: tariff.last_updated,
+    version: spoken,
+    countryCode: owner(from, "country_code", spoken),
+    partyId: owner(from, "party_id", spoken),
+    id: requiredText(from, "id", code),
+    currency,
+    type: optionalText(from, "type", code),
+    taxIncluded: readTaxIncluded(from, spoken),
+    elements: readElements(from),
+    minimum: readLimit(from, "min_price"),
+    maximum: readLimit(from, "max_price"),
+    validFrom: optionalInstant(from, "start_date_time"),
+    validUntil: optionalInstant(from, "end_date_time"),
+    lastUpdated: readUpdate(from),
   };
 }
 
-function readElement(element: OcpiElement, index: number): NormalElement {
-  return {
-    index,
-    scope: readScope(element.restrictions?.reservation),
-    components: element.price_components.map((component, at) => {
-      if (component.price < 0) {
-        const path = `elements.${index}.price_components.${at}.price`;
-        throw new PricingError("invalid_tariff", "a price below zero", path);
-      }
-      return {
-        type: types[component.type] ?? "energy",
-        price: Decimal.of(component.price),
-        vat: readNumber(component.vat),
-        stepSize: component.step_size,
-      };
-    }),
-    restrictions: element.restrictions ? readRestrictions(element.restrictions) : null,
-  };
+/** 2.3.0 says how its amounts are taxed; 2.1.1 names no owner. */
+function tellVersion(from: Fields): OcpiVersion {
+  const limits = [from["min_price"], from["max_price"]];
+  const taxes = limits.some(
+    (limit) => typeof limit === "object" && limit !== null && "before_taxes" in limit,
+  );
+  if (taxes || typeof from["tax_included"] === "string") return "2.3.0";
+  return from["party_id"] === undefined ? "2.1.1" : "2.2.1";
 }
 
-function readScope(reservation: OcpiRestrictions["reservation"]): ElementScope {
-  if (reservation === "RESERVATION") return "reservation";
-  return reservation === "RESERVATION_EXPIRES" ? "reservation_expired" : "charging";
+function owner(from: Fields, key: string, version: OcpiVersion): string | null {
+  return version === "2.1.1" ? optionalText(from, key, code) : requiredText(from, key, code);
 }
 
-function readRestrictions(given: OcpiRestrictions): NormalRestrictions | null {
-  const days = given.day_of_week;
-  const read: NormalRestrictions = {
-    startMinute: readMinute(given.start_time),
-    // "00:00" as an end is the end of the day (2.2.1 §11.4.6).
-    endMinute: readMinute(given.end_time) === 0 ? 1440 : readMinute(given.end_time),
-    startDay: given.start_date ? readLocalDay(given.start_date) : null,
-    endDay: given.end_date ? readLocalDay(given.end_date) : null,
-    weekdays: days && days.length > 0 ? weekdays.map((day) => days.includes(day)) : null,
-    minKwh: readNumber(given.min_kwh),
-    maxKwh: readNumber(given.max_kwh),
-    minPowerKw: readNumber(given.min_power),
-    maxPowerKw: readNumber(given.max_power),
-    minCurrentA: readNumber(given.min_current),
-    maxCurrentA: readNumber(given.max_current),
-    minSeconds: given.min_duration ?? null,
-    maxSeconds: given.max_duration ?? null,
-  };
-  return Object.values(read).every((value) => value === null) ? null : read;
+function checkCurrency(currency: string): void {
+  try {
+    minorUnits(currency);
+  } catch (error) {
+    throw placed(error, "currency");
+  }
 }
 
-function readMinute(time: string | null | undefined): number | null {
-  return time ? Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5)) : null;
+/** Left out it is "NO", as before 2.3.0: the specification's own 2.3.0 CDR leaves it out. */
+function readTaxIncluded(from: Fields, version: OcpiVersion): TaxIncluded {
+  const word = optionalText(from, "tax_included", code);
+  if (word === null) return "no";
+  if (version !== "2.3.0") {
+    throw new PricingError(code, `this field is not in OCPI ${version}`, "tax_included");
+  }
+  const read = Object.hasOwn(taxWords, word) ? taxWords[word] : undefined;
+  if (read === undefined) throw new PricingError(code, "expected YES, NO or N/A", "tax_included");
+  return read;
 }
 
-function readNumber(value: number | null | undefined): Decimal | null {
-  return value === null || value === undefined ? null : Decimal.of(value);
+function readElements(from: Fields): NormalElement[] {
+  let ordinal = 0;
+  return requiredList(from, "elements", code, mostElements).map((value, index) => {
+    try {
+      const element = readObject(value, code);
+      const list = requiredList(element, "price_components", code, mostComponents);
+      const components = list.map((component, at) => {
+        try {
+          return readComponent(readObject(component, code), ordinal++);
+        } catch (error) {
+          throw placed(error, `price_components.${at}`);
+        }
+      });
+      return { index, ...restrictionsOf(element), components };
+    } catch (error) {
+      throw placed(error, `elements.${index}`);
+    }
+  });
 }
 
-function readLimit(price: Price221 | null | undefined): PriceLimit | null {
-  return price ? { net: Decimal.of(price.excl_vat), gross: readNumber(price.incl_vat) } : null;
+function restrictionsOf(element: Fields): ReturnType<typeof readRestrictions> {
+  try {
+    return readRestrictions(element["restrictions"]);
+  } catch (error) {
+    throw placed(error, "restrictions");
+  }
+}
+
+function readComponent(from: Fields, ordinal: number): NormalComponent {
+  const word = requiredText(from, "type", code);
+  const type = Object.hasOwn(types, word) ? types[word] : undefined;
+  if (type === undefined) {
+    throw new PricingError(code, "expected ENERGY, TIME, PARKING_TIME or FLAT", "type");
+  }
+  const price = requiredDecimal(from, "price", code);
+  if (price.isNegative()) throw new PricingError(code, "a price below zero", "price");
+  const vat = optionalDecimal(from, "vat", code);
+  if (vat !== null && (vat.isNegative() || vat.compare(hundred) > 0)) {
+    throw new PricingError(code, "a percentage from 0 to 100", "vat");
+  }
+  return { ordinal, type, price, vat, stepSize: readStep(from["step_size"]) };
+}
+
+/** 0 stands in the specification's own example and means no step. */
+function readStep(value: unknown): number {
+  if (typeof value !== "number" || !Number.isInteger(value) || value < 0 || value > longestStep) {
+    throw new PricingError(code, `expected a whole number from 0 to ${longestStep}`, "step_size");
+  }
+  return value;
+}
+
+function readLimit(from: Fields, key: string): PriceLimit | null {
+  const value = from[key];
+  if (value === undefined || value === null) return null;
+  try {
+    const limit = readObject(value, code);
+    const net = optionalDecimal(limit, "before_taxes", code) ??
+      optionalDecimal(limit, "excl_vat", code);
+    const gross = optionalDecimal(limit, "after_taxes", code) ??
+      optionalDecimal(limit, "incl_vat", code);
+    if (net?.isNegative() === true || gross?.isNegative() === true) {
+      throw new PricingError(code, "must not be below zero");
+    }
+    return net === null && gross === null ? null : { net, gross };
+  } catch (error) {
+    throw placed(error, key);
+  }
+}
+
+function optionalInstant(from: Fields, key: string): string | null {
+  if (optionalText(from, key, code) === null) return null;
+  requiredInstant(from, key, code);
+  return requiredText(from, key, code);
+}
+
+function readUpdate(from: Fields): string {
+  requiredInstant(from, "last_updated", code);
+  return requiredText(from, "last_updated", code);
 }

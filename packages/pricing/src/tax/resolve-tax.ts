@@ -1,87 +1,146 @@
-import { canadianProvinces } from "./canada-rates.ts";
-import { type DatedRate, type TaxJurisdiction, taxRates } from "./tax-rates.ts";
-
-/** What a fee is for: tax may depend on it. */
-export type FeeType = "energy" | "time" | "parking_time" | "flat" | "reservation";
-
-/** A rate with the rule that gave it, or the reason why there is none. Never a guess. */
-export type TaxDecision =
-  | { readonly status: "resolved"; readonly rate: string; readonly rule: string }
-  | { readonly status: "unresolved"; readonly reason: string };
-
-export interface TaxQuestion {
-  /** ISO 3166-1 alpha-2 or alpha-3: where the charger stands (Directive 2006/112/EC Art. 39). */
-  readonly country: string;
-  /** `YYYY-MM-DD` in the station's zone. */
-  readonly localDate: string;
-  readonly feeType: FeeType;
-  /** Some postcodes have a tax of their own; without one the country's rule is taken. */
-  readonly postalCode?: string | undefined;
-  /** `false`: a reservation that ran out unused, whose taxation is not settled. */
-  readonly chargingFollowed?: boolean | undefined;
-}
-
-const byAlpha3 = new Map(Object.entries(taxRates).map(([code, { alpha3 }]) => [alpha3, code]));
+import { provinceCodeOf } from "./canada-rates.ts";
+import { applyConfiguredRule, findConfiguredRule } from "./configured-rule.ts";
+import { type Excise, findExcise } from "./excise.ts";
+import { liesIn, readPlace, type TaxPlace } from "./place.ts";
+import { placeElectricity, type Trade } from "./place-electricity.ts";
+import { placeParking, placeService } from "./place-service.ts";
+import { resolveRate } from "./resolve-rate.ts";
+import { type SupplyPlace, taxedIn, type UntaxedPlace } from "./supply-place.ts";
+import { type TaxClass, taxClassOf } from "./tax-class.ts";
+import { refuse, type ResolvedTax, type TaxDecision } from "./tax-decision.ts";
+import type { TaxParty } from "./tax-party.ts";
+import { isLocalDate, readTrade, type TaxQuestion } from "./tax-question.ts";
+import { findCountry } from "./tax-rates.ts";
 
 /**
- * The tax rate of one fee at one place on one local date, from the rate table. In the EU charging
- * is one supply of goods where the charger stands, with its ancillary fees (CJEU C-282/22,
- * C-60/23); parking is a service of its own and has the standard rate.
+ * The tax of one supply at one place on one local date: who owes it, at which rate, by which rule.
+ * Without parties it is the tax that a seller on the spot asks of a driver. In the EU charging is
+ * one supply of goods where the charger stands, with its ancillary fees (CJEU C-282/22, C-60/23);
+ * parking is a service of its own and has the standard rate. What no source settles is refused,
+ * unless a configured rule says how to treat it.
  *
  * @example
  * resolveTax({ country: "DEU", localDate: "2026-11-21", feeType: "energy" });
- * // { status: "resolved", rate: "19", rule: "DE-standard-2021-01-01" }
+ * // { status: "resolved", rate: "19", rule: "DE-standard-2021-01-01", category: "S", … }
+ * @throws {PricingError} `invalid_rate` where a configured rule has no readable rate
  */
 export function resolveTax(q: TaxQuestion): TaxDecision {
-  const given = q.country.toUpperCase();
-  if (!/^\d{4}-\d\d-\d\d$/.test(q.localDate)) return refuse(`not a date: ${q.localDate}`);
-  if (q.feeType === "reservation" && q.chargingFollowed === false) {
-    return refuse("a reservation without charging: compensation or service (C-277/05, C-90/20)");
+  if (!isLocalDate(q.localDate)) return refuse("invalid_date", `not a date: ${q.localDate}`);
+  const taxClass = taxClassOf(q.feeType, q.chargingFollowed);
+  const trade = readTrade(q);
+  const exempt = exemptSale(trade.seller);
+  if (exempt !== undefined) return exempt;
+  const supplyPlace = placeOf(taxClass, trade);
+  if ("status" in supplyPlace) {
+    return configure(q, taxClass, readTaxPlace(q, trade.charger), supplyPlace);
   }
-  const postalCode = q.postalCode?.replace(/[\s-]/g, "").toUpperCase() ?? "";
-  if (given === "CA" || given === "CAN") return resolveCanada(q.localDate, postalCode);
-  const country = byAlpha3.get(given) ?? given;
-  const table = Object.hasOwn(taxRates, country) ? taxRates[country] : undefined;
-  if (table === undefined) return refuse(`no tax table for ${given}`);
-  const region = table.regions?.find((candidate) => candidate.postcode.test(postalCode));
-  if (region !== undefined) {
-    return region.rate === null
-      ? refuse(`${country} ${region.name} has a tax of its own`)
-      : { status: "resolved", rate: region.rate, rule: `${country}-${region.name}` };
+  if (supplyPlace.kind === "reverse_charge") {
+    return withoutTax("AE", "EU-reverse-charge", supplyPlace);
   }
-  return resolveCountry(country, table, q);
+  if (supplyPlace.kind === "outside") return withoutTax("O", "outside-scope", supplyPlace);
+  const place = readTaxPlace(q, supplyPlace.country);
+  const table = lookUp(q, taxClass, place, supplyPlace.legalBasis);
+  const excise = findExcise(place, {
+    supply: q.feeType, taxClass, date: q.localDate, charger: q.charger ?? {},
+  });
+  return complete(configure(q, taxClass, place, table), supplyPlace.remarks, excise);
 }
 
-function resolveCountry(country: string, table: TaxJurisdiction, q: TaxQuestion): TaxDecision {
-  const charging =
-    q.feeType === "parking_time" ? undefined : rateOn(table.charging ?? [], q.localDate);
-  if (charging !== undefined) return resolve(`${country}-charging`, charging);
-  const standard = rateOn(table.standard, q.localDate);
-  if (standard !== undefined) return resolve(`${country}-standard`, standard);
-  return refuse(table.refusal ?? `the table for ${country} begins after ${q.localDate}`);
+function placeOf(taxClass: TaxClass, trade: Trade): SupplyPlace {
+  if (taxClass === "charging") return placeElectricity(trade);
+  if (taxClass === "parking") return placeParking(trade);
+  if (taxClass === "service") return placeService(trade);
+  return taxedIn(trade.charger, "at the charger", trade.seller.country);
 }
 
-function resolveCanada(localDate: string, postalCode: string): TaxDecision {
-  const letter = postalCode.slice(0, 1);
-  const province = canadianProvinces.find(({ letters }) => letter && letters.includes(letter));
-  if (province === undefined) return refuse("Canadian tax needs a postal code");
-  if (province.rates === null) return refuse(`CA-${province.code}: ${province.refusal}`);
-  const rate = rateOn(province.rates, localDate);
-  return rate === undefined
-    ? refuse(`the table for CA-${province.code} begins after ${localDate}`)
-    : resolve(`CA-${province.code}`, rate);
+/** The question's region and postcode belong to its own country only. */
+function readTaxPlace(q: TaxQuestion, country: string): TaxPlace {
+  const asked = findCountry(q.country);
+  if (asked !== undefined && asked.code !== country) return readPlace(country);
+  const place = readPlace(country, asked?.region ?? q.region, q.postalCode);
+  return country === "CA" ? { ...place, region: provinceCodeOf(place) } : place;
 }
 
-/** The last row that has begun and not ended: ISO dates sort as text. */
-function rateOn(rows: readonly DatedRate[], date: string): DatedRate | undefined {
-  const row = rows.findLast(({ from }) => from <= date);
-  return row?.to !== undefined && row.to < date ? undefined : row;
+function lookUp(
+  q: TaxQuestion,
+  taxClass: TaxClass,
+  place: TaxPlace,
+  placeBasis: string,
+): TaxDecision {
+  const table = findCountry(place.country)?.table;
+  if (table === undefined) return refuse("unknown_country", `no tax table for ${place.country}`);
+  if (taxClass === "reservation_unused") {
+    const open = "compensation or service (C-277/05, C-90/20)";
+    return refuse("unsettled_law", `a reservation without charging: ${open}`);
+  }
+  const law = taxClass === "charging" ? table.law : undefined;
+  return resolveRate({
+    place,
+    table,
+    date: q.localDate,
+    supply: q.feeType,
+    taxClass,
+    legalBasis: law === undefined ? placeBasis : `${placeBasis}; ${law}`,
+    acceptUnchecked: q.acceptUnchecked === true,
+    localSalesTax: q.localSalesTax,
+  });
 }
 
-function resolve(prefix: string, row: DatedRate): TaxDecision {
-  return { status: "resolved", rate: row.rate, rule: `${prefix}-${row.from}` };
+/** Puts the operator's rule in the place of what the table says. */
+function configure(
+  q: TaxQuestion,
+  taxClass: TaxClass,
+  place: TaxPlace,
+  table: TaxDecision,
+): TaxDecision {
+  const regions = findCountry(place.country)?.table.regions ?? [];
+  const rule = findConfiguredRule(q.configured ?? [], {
+    place,
+    ownTax: regions.find((region) => liesIn(place, region)),
+    taxClass,
+    supply: q.feeType,
+    date: q.localDate,
+  });
+  if (rule === undefined) return table;
+  const decision = applyConfiguredRule(rule, place);
+  return table.status === "resolved" ? { ...decision, overrides: table.rule } : decision;
 }
 
-function refuse(reason: string): TaxDecision {
-  return { status: "unresolved", reason };
+function complete(
+  decision: TaxDecision,
+  more: readonly string[],
+  excise: Excise | undefined,
+): TaxDecision {
+  const whole = excise === undefined ? decision : { ...decision, excise };
+  if (whole.status === "unresolved" || more.length === 0) return whole;
+  return { ...whole, remarks: [...(whole.remarks ?? []), ...more] };
+}
+
+/** Who is not a taxable person, or exempt as a small business, charges no tax. */
+function exemptSale({ kind, country }: TaxParty): ResolvedTax | undefined {
+  if (kind === "business") return undefined;
+  const small = kind === "small_business";
+  return {
+    status: "resolved",
+    rate: "0",
+    rule: small ? `${country}-small-business` : `${country}-not-taxable-person`,
+    category: small ? "E" : "O",
+    legalBasis: small
+      ? "Directive 2006/112/EC Art. 284 (small enterprises)"
+      : "Directive 2006/112/EC Art. 9 (taxable persons): the seller is none",
+    place: country,
+    sources: [small ? "recalled" : "NL-HOST"],
+  };
+}
+
+function withoutTax(category: "AE" | "O", name: string, place: UntaxedPlace): ResolvedTax {
+  return {
+    status: "resolved",
+    rate: "0",
+    rule: `${name}-${place.country}`,
+    category,
+    legalBasis: place.legalBasis,
+    place: place.country,
+    sources: place.sources,
+  };
 }

@@ -3,6 +3,7 @@ import { Decimal } from "../money/index.ts";
 import type { NormalTariff } from "../tariff/index.ts";
 import type { TaxLookup } from "../rating/index.ts";
 import { readTariff } from "../tariff/index.ts";
+import { readInstant } from "../time/index.ts";
 
 /** German VAT for every fee, for tests. */
 export const german: TaxLookup = () => ({ rate: "19", rule: "DE-standard-2021-01-01" });
@@ -25,21 +26,39 @@ export function priced(type: string, price: number, restrictions?: object, step 
   return { price_components: [{ type, price, step_size: step }], restrictions };
 }
 
+/** Volumes of a charging period as a CPO writes them: kWh, hours, kW, A. */
+export type Volumes = Partial<
+  Record<
+    | "energyKwh"
+    | "chargingHours"
+    | "parkingHours"
+    | "reservationHours"
+    | "minPowerKw"
+    | "maxPowerKw"
+    | "minCurrentA"
+    | "maxCurrentA",
+    string
+  >
+>;
+
 /** A charging period from the given volumes, for tests. */
-export function periodAt(
-  startAt: string,
-  volumes: Partial<Record<keyof ChargePeriod, string>>,
-): ChargePeriod {
-  const read = (key: keyof ChargePeriod): Decimal | null => {
+export function periodAt(startAt: string, volumes: Volumes): ChargePeriod {
+  const read = (key: keyof Volumes): Decimal | null => {
     const text = volumes[key];
     return text === undefined ? null : Decimal.of(text);
   };
+  const milliseconds = (key: keyof Volumes): number | null => {
+    const hours = read(key);
+    return hours === null
+      ? null
+      : Number(hours.multiply(Decimal.of(3_600_000)).round(0, "half_up").toString());
+  };
   return {
-    startAt,
+    startMs: readInstant(startAt),
     energyKwh: read("energyKwh"),
-    chargingHours: read("chargingHours"),
-    parkingHours: read("parkingHours"),
-    reservationHours: read("reservationHours"),
+    chargingMs: milliseconds("chargingHours"),
+    parkingMs: milliseconds("parkingHours"),
+    reservationMs: milliseconds("reservationHours"),
     minPowerKw: read("minPowerKw"),
     maxPowerKw: read("maxPowerKw"),
     minCurrentA: read("minCurrentA"),

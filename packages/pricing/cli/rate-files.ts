@@ -1,0 +1,85 @@
+import {
+  compareTotals,
+  Decimal,
+  type NormalCdr,
+  type NormalTariff,
+  type OcpiVersion,
+  moneyToDecimal,
+  rateCdr,
+  type Rating,
+  readCdr,
+  readTariff,
+  roundToMinor,
+} from "../src/index.ts";
+import { UsageError } from "./read-json.ts";
+
+/** A CDR with the tariffs that rate it. */
+export interface RateInput {
+  readonly cdr: NormalCdr;
+  readonly tariffs: readonly NormalTariff[];
+}
+
+/** One tariff, or a list of them, in any OCPI version. */
+export function readTariffs(input: unknown, version?: OcpiVersion): NormalTariff[] {
+  const list = Array.isArray(input) ? input : [input];
+  return list.map((tariff) => readTariff(tariff, version));
+}
+
+/** The given tariffs first, then those of the CDR that they do not replace. */
+export function readInput(
+  cdrJson: unknown,
+  given: readonly NormalTariff[],
+): RateInput {
+  const cdr = readCdr(cdrJson);
+  const ids = new Set(given.map(({ id }) => id.toLowerCase()));
+  const named = new Set(
+    cdr.periods.flatMap(({ tariffId }) => (tariffId === null ? [] : [tariffId.toLowerCase()])),
+  );
+  const carried = cdr.tariffs.flatMap((json) => {
+    const id = typeof json === "object" && json !== null && "id" in json ? json.id : undefined;
+    const key = String(id).toLowerCase();
+    const wanted = given.length === 0 || (named.has(key) && !ids.has(key));
+    return wanted ? [readTariff(json)] : [];
+  });
+  const tariffs = [...given, ...carried];
+  if (tariffs.length === 0) throw new UsageError("give --tariff, or a CDR that carries its tariffs");
+  return { cdr, tariffs };
+}
+
+/** Rates by the tariffs' own tax: what the CPO's totals should be. */
+export function rateInput({ cdr, tariffs }: RateInput, timeZone: string): Rating {
+  return rateCdr({ cdr, tariffs, timeZone, tax: "tariff" });
+}
+
+/** A rating as the command line prints it. Totals are exact decimals; null is not known. */
+export function writeRating(rating: Rating, cdr: NormalCdr): Record<string, unknown> {
+  const { totals, exactNet, exactGross, currency } = rating;
+  return {
+    currency,
+    total_cost: { excl_vat: exactNet, incl_vat: exactGross },
+    total_cost_rounded: {
+      excl_vat: rounded(exactNet, currency),
+      incl_vat: rounded(exactGross, currency),
+    },
+    bill: {
+      net: decimal(totals.net),
+      tax: decimal(totals.tax),
+      gross: decimal(totals.gross),
+    },
+    cpo: compareTotals(rating, cdr),
+    lines: rating.lines,
+    taxes: rating.taxes,
+    notes: rating.notes,
+  };
+}
+
+/** An exact total as the currency writes it. */
+function rounded(exact: string | null, currency: string): string | null {
+  return exact === null ? null : moneyToDecimal(roundToMinor(Decimal.of(exact), currency));
+}
+
+/** A sum of lines, each of them rounded. */
+function decimal(amount: Rating["totals"]["net"]): string | null {
+  return amount === null ? null : moneyToDecimal(amount);
+}
+

@@ -1,0 +1,10 @@
+export { explainBill } from "./explain-bill.ts";
+export { explainPublished } from "./explain-published.ts";
+export { explainTariff } from "./explain-tariff.ts";
+export type { Explanation, ExplainOptions } from "./explanation.ts";
+export type { Language } from "./language.ts";
+export { findLanguage } from "./languages.ts";
+export { arabic } from "./words-ar.ts";
+export { german } from "./words-de.ts";
+export { english } from "./words-en.ts";
+export { french } from "./words-fr.ts";

@@ -1,0 +1,12 @@
+export {
+  type Fields,
+  optionalDecimal,
+  optionalFlag,
+  optionalText,
+  placed,
+  readObject,
+  requiredDecimal,
+  requiredInstant,
+  requiredList,
+  requiredText,
+} from "./read-fields.ts";

@@ -1,0 +1,133 @@
+import { Decimal, divide, type Integer, integer, multiply, powerOfTen } from "../money/index.ts";
+import type { NormalComponent, NormalTariff } from "../tariff/index.ts";
+import type { FeeType } from "../tax/index.ts";
+import type { TaxRate, TaxSource } from "./rating.ts";
+
+/** How a line is taxed. `included`: the price holds the tax. `percents` null: it is not known. */
+export interface LineTax {
+  readonly included: boolean;
+  readonly rate: string | null;
+  readonly rule: string | null;
+  /** One for each tax that is due. */
+  readonly percents: readonly Decimal[] | null;
+  /** Their sum. */
+  readonly percent: Decimal | null;
+}
+
+const none: readonly Decimal[] = [Decimal.zero];
+const notApplicable: LineTax = {
+  included: false, rate: "0", rule: "tariff-no-tax", percents: none, percent: Decimal.zero,
+};
+const unknown = { rate: null, rule: null, percents: null, percent: null };
+const unknownOnTop: LineTax = { included: false, ...unknown };
+const unknownWithin: LineTax = { included: true, ...unknown };
+
+/** The tax of one component: by law, or as its tariff states it (decision 005, `vat_absent`). */
+export function lineTaxOf(
+  tariff: NormalTariff,
+  component: NormalComponent,
+  feeType: FeeType,
+  source: TaxSource,
+): LineTax {
+  const { taxIncluded } = tariff;
+  if (taxIncluded === "none") return notApplicable;
+  const included = taxIncluded === "yes";
+  if (source !== "tariff") return readTaxRate(source(feeType), included);
+  const { vat } = component;
+  if (vat !== null) {
+    return { included, rate: vat.toString(), rule: "tariff", percents: [vat], percent: vat };
+  }
+  if (included) return unknownWithin;
+  return tariff.version === "2.1.1" ? unknownOnTop : notApplicable;
+}
+
+/** Rates come again and again; reading one costs more than using it. */
+const onTop = new WeakMap<TaxRate, LineTax>();
+const within = new WeakMap<TaxRate, LineTax>();
+const knownTexts = new Map<string, Decimal>();
+const mostTexts = 500;
+let lastRate: TaxRate | undefined;
+let lastTax: LineTax | undefined;
+
+function readTaxRate(tax: TaxRate, included: boolean): LineTax {
+  if (tax === lastRate && lastTax?.included === included) return lastTax;
+  const known = included ? within : onTop;
+  let read = known.get(tax);
+  if (read === undefined) {
+    const percents = (tax.parts ?? [tax]).map(({ rate }) => readPercent(rate));
+    const percent = percents.reduce((sum, part) => sum.add(part));
+    read = { included, rate: tax.rate, rule: tax.rule, percents, percent };
+    known.set(tax, read);
+  }
+  lastRate = tax;
+  lastTax = read;
+  return read;
+}
+
+/** The percentages of a tax, one for each part. */
+export function readPercents(tax: TaxRate): readonly Decimal[] {
+  return readTaxRate(tax, false).percents ?? none;
+}
+
+function readPercent(text: string): Decimal {
+  let percent = knownTexts.get(text);
+  if (percent === undefined) {
+    percent = Decimal.of(text);
+    if (knownTexts.size >= mostTexts) knownTexts.clear();
+    knownTexts.set(text, percent);
+  }
+  return percent;
+}
+
+/** The tax on a rounded net in minor units, each part half up, so that a bill can be checked. */
+export function taxOnNet(net: number, percents: readonly Decimal[]): number {
+  let tax = 0;
+  for (const percent of percents) tax += shareOf(net, percent, hundred);
+  return tax;
+}
+
+/** The tax within a rounded gross in minor units: `gross × p / (100 + Σ p)`, each part half up. */
+export function taxInGross(gross: number, percents: readonly Decimal[], sum: Decimal): number {
+  const whole = hundred.add(sum);
+  return percents.reduce((tax, percent) => tax + shareOf(gross, percent, whole), 0);
+}
+
+const hundred = Decimal.of(100);
+
+function shareOf(amount: number, percent: Decimal, of: Decimal): number {
+  const scale = percent.scale > of.scale ? percent.scale : of.scale;
+  const product = multiply(integer(amount), percent.at(scale));
+  return Number(divide(product, of.at(scale), "half_up"));
+}
+
+/** Exact amounts are counted in ninths: see {@link ninthsOf}. */
+const nine = integer(9);
+const hourFactor = integer(25);
+
+/**
+ * Quantity times price as a number of ninths of the currency's major unit. An hour has
+ * 9 × 400,000 ms, so a price per hour times milliseconds is a finite decimal of ninths, and nothing
+ * is rounded before the line is.
+ */
+export function ninthsOf(price: Decimal, quantity: Decimal, perHour: boolean): Decimal {
+  const product = multiply(price.coefficient, quantity.coefficient);
+  const scale = price.scale + quantity.scale;
+  return perHour
+    ? Decimal.scaled(multiply(product, hourFactor), scale + 7)
+    : Decimal.scaled(multiply(product, nine), scale);
+}
+
+/** Ninths to minor units, half up. */
+export function roundNinths(ninths: Decimal, minorDigits: number): Integer {
+  const shift = ninths.scale - minorDigits;
+  if (shift < 0) {
+    return divide(multiply(ninths.coefficient, powerOfTen(-shift)), nine, "half_up");
+  }
+  return divide(ninths.coefficient, multiply(nine, powerOfTen(shift)), "half_up");
+}
+
+/** Ninths to major units, to 30 digits: enough that 20 of a sum of many are right. */
+export function exactOfNinths(ninths: Decimal): Decimal {
+  return ninths.divide(Decimal.scaled(nine, 0), 30);
+}
+

@@ -1,0 +1,248 @@
+import { Decimal } from "../money/index.ts";
+import type {
+  CompiledTariff,
+  ComponentType,
+  ElementScope,
+  MatchedComponent,
+} from "../tariff/index.ts";
+import { changeMoments, type EvenStretch, mayChange } from "./change-moments.ts";
+import { NoteBook } from "./note-book.ts";
+import { PricedPart, roundEnergy, roundTime } from "./priced-part.ts";
+import { powerUnknown, SessionMoment, type TimedPeriod } from "./session-moment.ts";
+
+export interface SessionToPrice {
+  /** Which tariff prices a period; `null` is none. */
+  readonly tariffOf: (period: TimedPeriod) => CompiledTariff | null;
+  /** In order of time. */
+  readonly periods: readonly TimedPeriod[];
+  readonly timeZone: string;
+  readonly reservationExpired: boolean;
+}
+
+/**
+ * Looks up, for every dimension of every period, the component that prices it, and applies the
+ * step sizes. A period is priced at what holds at its start: the CPO must begin a new one at each
+ * price change (OCPI 2.2.1 §10.4.6); where it did not, a note says so.
+ */
+export function priceSession(session: SessionToPrice, notes: NoteBook): PricedPart[] {
+  return new SessionPricer(session, notes).run();
+}
+
+class SessionPricer {
+  readonly #parts: PricedPart[] = [];
+  /** By tariff, then by the component's ordinal. */
+  #places: Map<CompiledTariff, (PricedPart | undefined)[]> | undefined;
+  #lastTariff: CompiledTariff | undefined;
+  #lastPlaces: (PricedPart | undefined)[] = [];
+  readonly #start: SessionMoment;
+  readonly #within: SessionMoment;
+  readonly #session: SessionToPrice;
+  readonly #notes: NoteBook;
+  readonly #flats: ElementScope[] = [];
+  #kwh = Decimal.zero;
+  /** NaN until the session begins: a reservation before it has no duration and no energy. */
+  #originMs = Number.NaN;
+  /** The parts that priced the last of each kind: their step sizes round (§10.3.1). */
+  #lastEnergy: PricedPart | undefined;
+  #lastTime: PricedPart | undefined;
+  #lastParking: PricedPart | undefined;
+  #lastReserved: PricedPart | undefined;
+  #energyTotal = Decimal.zero;
+  #timeTotal = 0;
+  #parkingTotal = 0;
+  #reservedTotal = 0;
+
+  constructor(session: SessionToPrice, notes: NoteBook) {
+    this.#session = session;
+    this.#notes = notes;
+    this.#start = new SessionMoment(session.timeZone);
+    this.#within = new SessionMoment(session.timeZone);
+  }
+
+  run(): PricedPart[] {
+    for (const timed of this.#session.periods) this.#price(timed);
+    const notes = this.#notes;
+    const lastEnergy = this.#lastEnergy;
+    const lastTime = this.#lastTime;
+    const lastParking = this.#lastParking;
+    const lastReserved = this.#lastReserved;
+    if (lastEnergy !== undefined) roundEnergy(lastEnergy, this.#energyTotal, notes);
+    if (lastParking !== undefined) {
+      roundTime(lastParking, this.#parkingTotal, notes);
+      if (lastTime !== undefined) notes.stepParkingOnly(lastTime.matched.component.stepSize);
+    } else if (lastTime !== undefined) {
+      roundTime(lastTime, this.#timeTotal, notes);
+    }
+    if (lastReserved !== undefined) roundTime(lastReserved, this.#reservedTotal, notes);
+    return this.#parts;
+  }
+
+  #price(timed: TimedPeriod): void {
+    const { period, startMs } = timed;
+    const energy = period.energyKwh;
+    const flowing = energy !== null && !energy.isZero();
+    const charged = flowing || timed.chargingMs > 0 || timed.parkingMs > 0;
+    const reserved = timed.reservationMs > 0;
+    if ((charged || !reserved) && Number.isNaN(this.#originMs)) this.#originMs = startMs;
+    const originMs = this.#originMs;
+    const compiled = this.#session.tariffOf(timed);
+    const after = energy === null ? this.#kwh : this.#kwh.add(energy);
+    if (compiled !== null) {
+      this.#start.moveTo(timed, startMs, sinceOrigin(startMs, originMs), this.#kwh);
+      const stretch = { startMs, endMs: timed.endMs, originMs, startKwh: this.#kwh, endKwh: after,
+        timeZone: this.#session.timeZone };
+      const open = mayChange(compiled, stretch) ? stretch : null;
+      if (energy !== null && flowing) this.#addEnergy(timed, compiled, energy, open);
+      if (timed.chargingMs > 0) this.#addTime(timed, compiled, open);
+      if (timed.parkingMs > 0) this.#addParking(timed, compiled, open);
+      if (reserved) this.#addReserved(timed, compiled, charged, open);
+      if (charged || !reserved) this.#addFlat("charging", timed, compiled, open);
+      if (powerUnknown(compiled, timed)) this.#notes.powerUnknown(timed.number);
+    } else if (charged || reserved) {
+      this.#notes.noTariff(timed.number);
+    }
+    this.#kwh = after;
+  }
+
+  #addEnergy(
+    timed: TimedPeriod,
+    compiled: CompiledTariff,
+    kwh: Decimal,
+    open: EvenStretch | null,
+  ): void {
+    const matched = this.#find("energy", timed, compiled, open);
+    if (matched === undefined) {
+      this.#notes.unpricedEnergy(compiled.tariff, kwh);
+      return;
+    }
+    this.#energyTotal = this.#lastEnergy === undefined ? kwh : this.#energyTotal.add(kwh);
+    this.#lastEnergy = this.#put("charging", matched, compiled, timed);
+    this.#lastEnergy.addEnergy(kwh);
+  }
+
+  #addTime(timed: TimedPeriod, compiled: CompiledTariff, open: EvenStretch | null): void {
+    const matched = this.#find("time", timed, compiled, open);
+    if (matched === undefined) {
+      this.#notes.unpricedTime(compiled.tariff, "time", timed.chargingMs);
+      return;
+    }
+    this.#timeTotal += timed.chargingMs;
+    this.#lastTime = this.#put("charging", matched, compiled, timed);
+    this.#lastTime.addTime(timed.chargingMs);
+  }
+
+  #addParking(timed: TimedPeriod, compiled: CompiledTariff, open: EvenStretch | null): void {
+    const matched = this.#find("parking_time", timed, compiled, open);
+    if (matched === undefined) {
+      this.#notes.unpricedTime(compiled.tariff, "parking_time", timed.parkingMs);
+      return;
+    }
+    this.#parkingTotal += timed.parkingMs;
+    this.#lastParking = this.#put("charging", matched, compiled, timed);
+    this.#lastParking.addTime(timed.parkingMs);
+  }
+
+  #find(
+    type: ComponentType,
+    timed: TimedPeriod,
+    compiled: CompiledTariff,
+    open: EvenStretch | null,
+  ): MatchedComponent | undefined {
+    const list = compiled.charging[type];
+    if (list.length === 0) return undefined;
+    const matched = this.#start.find(list);
+    if (open !== null) this.#flagChange(timed, compiled, list, matched, open);
+    return matched;
+  }
+
+  /** An expired reservation's TIME replaces that of a reservation (§11.4.7); both FLATs are due. */
+  #addReserved(
+    timed: TimedPeriod,
+    compiled: CompiledTariff,
+    charged: boolean,
+    open: EvenStretch | null,
+  ): void {
+    const expired = this.#session.reservationExpired && !charged;
+    const scopes: ElementScope[] = expired ? ["reservation_expired", "reservation"] : ["reservation"];
+    const amount = timed.reservationMs;
+    let priced = false;
+    for (const scope of scopes) {
+      const list = compiled[scope].time;
+      const matched = priced ? undefined : this.#start.find(list);
+      if (!priced && open !== null) this.#flagChange(timed, compiled, list, matched, open);
+      if (matched !== undefined) {
+        priced = true;
+        this.#reservedTotal += amount;
+        this.#lastReserved = this.#put(scope, matched, compiled, timed);
+        this.#lastReserved.addTime(amount);
+      }
+      this.#addFlat(scope, timed, compiled, open);
+    }
+    if (expired) this.#notes.reservationExpired();
+    if (!priced) this.#notes.unpricedTime(compiled.tariff, "reservation", amount);
+  }
+
+  #addFlat(
+    scope: ElementScope,
+    timed: TimedPeriod,
+    compiled: CompiledTariff,
+    open: EvenStretch | null,
+  ): void {
+    const list = compiled[scope].flat;
+    if (list.length === 0 || this.#flats.includes(scope)) return;
+    const matched = this.#start.find(list);
+    if (matched === undefined) {
+      if (open !== null) this.#flagChange(timed, compiled, list, matched, open);
+      return;
+    }
+    this.#flats.push(scope);
+    this.#put(scope, matched, compiled, timed);
+  }
+
+  #put(
+    scope: ElementScope,
+    matched: MatchedComponent,
+    compiled: CompiledTariff,
+    timed: TimedPeriod,
+  ): PricedPart {
+    const places = this.#placesOf(compiled);
+    let part = places[matched.component.ordinal];
+    if (part === undefined) {
+      part = new PricedPart(compiled.tariff, scope, matched, timed.startMs);
+      places[matched.component.ordinal] = part;
+      this.#parts.push(part);
+    }
+    part.untilMs = timed.endMs;
+    return part;
+  }
+
+  #placesOf(compiled: CompiledTariff): (PricedPart | undefined)[] {
+    if (compiled !== this.#lastTariff) {
+      if (this.#lastTariff !== undefined) {
+        this.#places ??= new Map([[this.#lastTariff, this.#lastPlaces]]);
+        this.#lastPlaces = this.#places.get(compiled) ?? [];
+        this.#places.set(compiled, this.#lastPlaces);
+      }
+      this.#lastTariff = compiled;
+    }
+    return this.#lastPlaces;
+  }
+
+  #flagChange(
+    timed: TimedPeriod,
+    compiled: CompiledTariff,
+    list: readonly MatchedComponent[],
+    matched: MatchedComponent | undefined,
+    stretch: EvenStretch,
+  ): void {
+    const changes = changeMoments(compiled, stretch).some(({ ms, kwh }) => {
+      this.#within.moveTo(timed, ms, sinceOrigin(ms, stretch.originMs), kwh);
+      return this.#within.find(list)?.component !== matched?.component;
+    });
+    if (changes) this.#notes.changesWithin(timed.number);
+  }
+}
+
+function sinceOrigin(ms: number, originMs: number): number {
+  return Number.isNaN(originMs) ? 0 : ms - originMs;
+}
