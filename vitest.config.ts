@@ -15,7 +15,7 @@ export default defineConfig({
   },
   test: {
     include: ["packages/**/*.test.{ts,tsx}", "apps/**/*.test.{ts,tsx}", "scripts/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "**/dist/**", "**/e2e/**"],
+    exclude: ["**/node_modules/**", "**/dist/**", "**/e2e/**", "**/.stryker-tmp/**"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -1,8 +1,8 @@
 import { posix } from "node:path";
-import type { HouseRules } from "./rules.ts";
+import type { Storeys } from "./rules.ts";
 
 /**
- * Judges an import inside the modular monolith: a module imports only from floors below its own,
+ * Judges an import inside a room with floors: a module imports only from floors below its own,
  * and only through the other module's `index.ts`. Files beside the modules (`main.ts`) stand on
  * the top floor, above every module.
  *
@@ -11,12 +11,13 @@ import type { HouseRules } from "./rules.ts";
 export function checkFloors(
   from: string,
   to: string,
-  monolith: HouseRules["monolith"],
+  storeys: Storeys,
 ): string | undefined {
-  const there = placeIn(to, monolith);
+  if (storeys.testsAreFree === true && /\.(test|spec)\.ts$/.test(from)) return undefined;
+  const there = placeIn(to, storeys);
   if (!there) return undefined;
-  const here = placeIn(from, monolith);
-  const common = monolith.commonFiles;
+  const here = placeIn(from, storeys);
+  const common = storeys.commonFiles;
   if (here?.module === there.module) return undefined;
   if (there.module === undefined) {
     return here?.module === undefined || common.includes(there.path)
@@ -51,7 +52,7 @@ interface Place {
   readonly floor: number | undefined;
 }
 
-function placeIn(file: string, { sources, floors }: HouseRules["monolith"]): Place | undefined {
+function placeIn(file: string, { sources, floors }: Storeys): Place | undefined {
   const path = posix.relative(sources, file);
   if (path.startsWith("..")) return undefined;
   const folder = path.includes("/") ? path.split("/")[0] : undefined;

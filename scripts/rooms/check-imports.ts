@@ -33,12 +33,20 @@ export function checkImports(
       const to = "file" in target ? target.file : undefined;
       const why =
         checkDoors(file, room, specifier, target, rules) ??
-        (to === undefined ? undefined : checkFloors(file, to, rules.monolith));
+        (to === undefined ? undefined : checkStoreys(file, to, rules));
       if (why !== undefined) violations.push({ file, line, why });
       if (to !== undefined && files.has(to) && !lines.has(to)) lines.set(to, line);
     }
   }
   return [...violations, ...circlesOf(edges)];
+}
+
+function checkStoreys(file: string, to: string, rules: HouseRules): string | undefined {
+  for (const storeys of rules.storeys) {
+    const why = checkFloors(file, to, storeys);
+    if (why !== undefined) return why;
+  }
+  return undefined;
 }
 
 function circlesOf(edges: ReadonlyMap<string, ReadonlyMap<string, number>>): Violation[] {

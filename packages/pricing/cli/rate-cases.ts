@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Decimal, type OcpiVersion } from "../src/index.ts";
+import { Decimal, type OcpiVersion, PricingError } from "../src/index.ts";
 import { type ExpectedTotals, readExpected } from "./expected-totals.ts";
 import { rateInput, readInput, readTariffs } from "./rate-files.ts";
-import { readJson, runCommand, UsageError } from "./read-json.ts";
+import { runCommand, UsageError } from "./read-json.ts";
 import { readVersion, versions } from "./tariff-version.ts";
 
 const usage = "usage: rate:cases DIR [--tariff-version 2.2.1|2.3.0] [--tolerance 0.006]";
@@ -55,8 +55,7 @@ function checkCase(
 ): string | null {
   const expected = readExpected(join(folder, "expected.json"));
   try {
-    const tariffs = readTariffs(readJson(tariff), version);
-    const input = readInput(readJson(join(folder, "cdr.json")), tariffs);
+    const input = readInput(join(folder, "cdr.json"), readTariffs(tariff, version));
     const rating = rateInput(input, expected.timeZone);
     const problems = [
       differs("excl_vat", rating.exactNet, expected.net, expected, tolerance),
@@ -64,7 +63,9 @@ function checkCase(
     ].filter((problem) => problem !== null);
     return problems.length === 0 ? null : problems.join("; ");
   } catch (error) {
-    if (error instanceof Error && error.name === "PricingError") return `refused: ${error.message}`;
+    if (error instanceof UsageError || error instanceof PricingError) {
+      return `refused: ${error.message}`;
+    }
     throw error;
   }
 }

@@ -4,6 +4,7 @@ import {
   type NormalCdr,
   type NormalTariff,
   type OcpiVersion,
+  PricingError,
   moneyToDecimal,
   rateCdr,
   type Rating,
@@ -11,7 +12,7 @@ import {
   readTariff,
   roundToMinor,
 } from "../src/index.ts";
-import { UsageError } from "./read-json.ts";
+import { readJson, UsageError } from "./read-json.ts";
 
 /** A CDR with the tariffs that rate it. */
 export interface RateInput {
@@ -19,18 +20,33 @@ export interface RateInput {
   readonly tariffs: readonly NormalTariff[];
 }
 
-/** One tariff, or a list of them, in any OCPI version. */
-export function readTariffs(input: unknown, version?: OcpiVersion): NormalTariff[] {
-  const list = Array.isArray(input) ? input : [input];
-  return list.map((tariff) => readTariff(tariff, version));
+/**
+ * A file with one tariff, or a list of them, in any OCPI version.
+ *
+ * @throws {UsageError} naming the file and the bad field
+ */
+export function readTariffs(path: string, version?: OcpiVersion): NormalTariff[] {
+  const json = readJson(path);
+  const list = Array.isArray(json) ? json : [json];
+  return inFile(path, () => list.map((tariff) => readTariff(tariff, version)));
+}
+
+function inFile<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof PricingError)) throw error;
+    throw new UsageError(`${path}: ${error.message}`);
+  }
 }
 
 /** The given tariffs first, then those of the CDR that they do not replace. */
-export function readInput(
-  cdrJson: unknown,
-  given: readonly NormalTariff[],
-): RateInput {
-  const cdr = readCdr(cdrJson);
+export function readInput(path: string, given: readonly NormalTariff[]): RateInput {
+  const json = readJson(path);
+  return inFile(path, () => chooseTariffs(readCdr(json), given));
+}
+
+function chooseTariffs(cdr: NormalCdr, given: readonly NormalTariff[]): RateInput {
   const ids = new Set(given.map(({ id }) => id.toLowerCase()));
   const named = new Set(
     cdr.periods.flatMap(({ tariffId }) => (tariffId === null ? [] : [tariffId.toLowerCase()])),

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { rateInput, readInput, readTariffs, writeRating } from "./rate-files.ts";
-import { readJson, runCommand, UsageError } from "./read-json.ts";
+import { runCommand, UsageError } from "./read-json.ts";
 import { readVersion } from "./tariff-version.ts";
 
 const usage =
@@ -21,7 +21,7 @@ runCommand(() => {
   if (values.cdr === undefined) throw new UsageError(`--cdr is missing\n${usage}`);
   if (timeZone === undefined) throw new UsageError(`--time-zone is missing\n${usage}`);
   const version = readVersion(values["tariff-version"]);
-  const given = (values.tariff ?? []).flatMap((path) => readTariffs(readJson(path), version));
-  const input = readInput(readJson(values.cdr), given);
+  const given = (values.tariff ?? []).flatMap((path) => readTariffs(path, version));
+  const input = readInput(values.cdr, given);
   console.log(JSON.stringify(writeRating(rateInput(input, timeZone), input.cdr), null, 2));
 });

@@ -22,9 +22,10 @@ const priceDigits = 12;
 /** A line of a component. Its texts are written when they are asked for. */
 export class BillLine implements RatedLine {
   readonly type: RatedLine["type"];
-  readonly net: Money | null;
-  readonly tax: Money | null;
-  readonly gross: Money | null;
+  /** Minor units; `null` is not known. */
+  readonly netMinor: number | null;
+  readonly taxMinor: number | null;
+  readonly grossMinor: number | null;
   readonly feeType: FeeType;
   /** Before rounding, as the tariff states it, in ninths of the major unit. */
   readonly ninths: Decimal;
@@ -33,51 +34,61 @@ export class BillLine implements RatedLine {
 
   constructor(part: PricedPart, minorDigits: number, source: TaxSource) {
     const { tariff, matched: { component } } = part;
-    const { currency } = tariff;
     this.part = part;
     this.type = component.type;
     this.feeType = part.scope === "charging" ? component.type : "reservation";
     this.lineTax = lineTaxOf(tariff, component, this.feeType, source);
-    this.ninths = ninthsOf(component.price, part.billed, this.#isTimed());
+    this.ninths = ninthsOf(component.price, part.billed, isTimed(this.type));
     const rounded = minor(roundNinths(this.ninths, minorDigits));
     const { included, percents, percent } = this.lineTax;
-    const stated: Money = { amount: rounded, currency };
     if (percents === null || percent === null) {
       const free = this.ninths.isZero();
-      this.net = included && !free ? null : stated;
-      this.gross = included || free ? stated : null;
-      this.tax = free ? stated : null;
+      this.netMinor = included && !free ? null : rounded;
+      this.grossMinor = included || free ? rounded : null;
+      this.taxMinor = free ? 0 : null;
     } else {
       const tax = included ? taxInGross(rounded, percents, percent) : taxOnNet(rounded, percents);
-      this.net = included ? { amount: minor(rounded - tax), currency } : stated;
-      this.tax = { amount: minor(tax), currency };
-      this.gross = included ? stated : { amount: minor(rounded + tax), currency };
+      this.taxMinor = minor(tax);
+      this.netMinor = included ? minor(rounded - tax) : rounded;
+      this.grossMinor = included ? rounded : minor(rounded + tax);
     }
   }
 
+  get net(): Money | null {
+    return moneyOf(this.netMinor, this.part);
+  }
+
+  get tax(): Money | null {
+    return moneyOf(this.taxMinor, this.part);
+  }
+
+  get gross(): Money | null {
+    return moneyOf(this.grossMinor, this.part);
+  }
+
   get unit(): RatedLine["unit"] {
-    return this.#isTimed() ? "minute" : this.type === "energy" ? "kwh" : "session";
+    return isTimed(this.type) ? "minute" : this.type === "energy" ? "kwh" : "session";
   }
 
   get quantity(): string {
-    return this.#show(this.part.quantity);
+    return show(this.type, this.part.quantity);
   }
 
   get billedQuantity(): string {
-    return this.#show(this.part.billed);
+    return show(this.type, this.part.billed);
   }
 
   get unitPrice(): string {
-    return this.#showPrice(this.part.matched.component.price);
+    return showPrice(this.type, this.part.matched.component.price);
   }
 
   get unitPriceNet(): string | null {
     const { price } = this.part.matched.component;
     const { included, percent } = this.lineTax;
-    if (!included) return this.#showPrice(price);
+    if (!included) return showPrice(this.type, price);
     return percent === null
       ? null
-      : this.#showPrice(price.multiply(hundred).divide(hundred.add(percent), priceDigits));
+      : showPrice(this.type, price.multiply(hundred).divide(hundred.add(percent), priceDigits));
   }
 
   get taxRate(): string | null {
@@ -115,21 +126,25 @@ export class BillLine implements RatedLine {
   toJSON(): RatedLine {
     return copyLine(this);
   }
+}
 
-  #isTimed(): boolean {
-    return this.type === "time" || this.type === "parking_time";
-  }
+function moneyOf(amount: number | null, part: PricedPart): Money | null {
+  return amount === null ? null : { amount, currency: part.tariff.currency };
+}
 
-  #show(amount: Decimal): string {
-    const shown = this.#isTimed() ? amount.divide(minuteMs, minuteDigits) : amount;
-    return shown.round(priceDigits, "half_up").toString();
-  }
+function isTimed(type: RatedLine["type"]): boolean {
+  return type === "time" || type === "parking_time";
+}
 
-  #showPrice(price: Decimal): string {
-    if (!this.#isTimed()) return price.round(priceDigits, "half_up").toString();
-    const shown = price.divide(sixty, minuteDigits);
-    return (shown.isZero() ? price.divide(sixty, priceDigits) : shown).toString();
-  }
+function show(type: RatedLine["type"], amount: Decimal): string {
+  const shown = isTimed(type) ? amount.divide(minuteMs, minuteDigits) : amount;
+  return shown.round(priceDigits, "half_up").toString();
+}
+
+function showPrice(type: RatedLine["type"], price: Decimal): string {
+  if (!isTimed(type)) return price.round(priceDigits, "half_up").toString();
+  const shown = price.divide(sixty, minuteDigits);
+  return (shown.isZero() ? price.divide(sixty, priceDigits) : shown).toString();
 }
 
 /** A line with its texts written out. */

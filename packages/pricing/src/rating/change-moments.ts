@@ -59,13 +59,10 @@ function clockMayChange(marks: readonly number[], stretch: EvenStretch): boolean
  */
 export function changeMoments(compiled: CompiledTariff, stretch: EvenStretch): ChangeMoment[] {
   const { startMs, endMs, originMs, startKwh, endKwh } = stretch;
-  const energy = endKwh.subtract(startKwh);
-  const length = Decimal.of(endMs - startMs);
   const found = new Map<number, Decimal>();
   const addTime = (ms: number): void => {
     if (!isWithin(ms, startMs, endMs) || found.has(ms)) return;
-    const flowed = energy.multiply(Decimal.of(ms - startMs)).divide(length, kwhDigits);
-    found.set(ms, startKwh.add(flowed));
+    found.set(ms, kwhAt(stretch, ms));
   };
   for (const mark of compiled.durationMarks) addTime(originMs + mark);
   if (compiled.minuteMarks.length > 0) {
@@ -73,11 +70,18 @@ export function changeMoments(compiled: CompiledTariff, stretch: EvenStretch): C
   }
   for (const mark of compiled.kwhMarks) {
     if (mark.compare(startKwh) * mark.compare(endKwh) >= 0) continue;
-    const after = mark.subtract(startKwh).multiply(length).divide(energy, 0);
+    const length = Decimal.of(endMs - startMs);
+    const after = mark.subtract(startKwh).multiply(length).divide(endKwh.subtract(startKwh), 0);
     const ms = startMs + Number(after.at(0));
     if (isWithin(ms, startMs, endMs)) found.set(ms, mark);
   }
   return [...found].map(([ms, kwh]) => ({ ms, kwh })).sort((a, b) => a.ms - b.ms);
+}
+
+/** Energy at a moment within, as it flows evenly. */
+export function kwhAt({ startMs, endMs, startKwh, endKwh }: EvenStretch, ms: number): Decimal {
+  const share = endKwh.subtract(startKwh).multiply(Decimal.of(ms - startMs));
+  return startKwh.add(share.divide(Decimal.of(endMs - startMs), kwhDigits));
 }
 
 /** Instants at which the wall clock shows one of the minutes, or jumps. */

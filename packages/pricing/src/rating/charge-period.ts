@@ -31,6 +31,9 @@ export interface ChargePeriod {
   readonly tariffId: string | null;
 }
 
+/** Nobody charges longer; a session that does has a wrong date. */
+export const longestSessionMs = 366 * 86_400_000;
+
 const code = "invalid_period";
 const mostPeriods = 20_000;
 const mostDimensions = 50;

@@ -64,7 +64,7 @@ export function estimateCharge(q: EstimateChargeQuestion): ChargeEstimate {
   };
   const rating = ratePeriods({
     tariff: q.tariff,
-    periods: splitUses([use], [q.tariff], q.timeZone),
+    periods: splitUses([use], { tariffs: [q.tariff], timeZone: q.timeZone }),
     endAt: writeInstant(startMs + lengthMs),
     timeZone: q.timeZone,
     tax: q.tax,

@@ -199,22 +199,3 @@ test.each([
     });
   expect(refusal(run)).toEqual({ code: "invalid_meter", path });
 });
-
-test("the longest tariff over the longest session ends in bounded time", () => {
-  const minute = (at: number): string =>
-    [Math.floor(at / 60) % 24, at % 60].map((part) => String(part).padStart(2, "0")).join(":");
-  const elements = Array.from({ length: 2_000 }, (_, at) => ({
-    price_components: [component],
-    restrictions: { start_time: minute(at), end_time: minute(at + 1), min_kwh: at / 100 },
-  }));
-  const long = readTariff({ ...tariff, elements });
-  const began = performance.now();
-  rateCdr({
-    tariffs: [long],
-    cdr: readCdr({ ...cdr, end_date_time: "2027-11-20T09:00:00Z" }),
-    timeZone: "Europe/Berlin",
-    tax: "tariff",
-  });
-  // Not a goal of speed but a guard against endless work.
-  expect(performance.now() - began).toBeLessThan(15_000);
-});

@@ -11,8 +11,8 @@ import {
 } from "../money/index.ts";
 import type { PriceLimit } from "../tariff/index.ts";
 import { fitNets, type TaxedNet } from "./fit-price-limits.ts";
-import { type LimitedPart, limitLine } from "./limited-part.ts";
-import { readPercents, taxOnNet } from "./line-tax.ts";
+import { keepLimitTax, type LimitedPart, limitLine } from "./limited-part.ts";
+import { legalTax, readPercents, taxOnNet } from "./line-tax.ts";
 import type { LimitKind } from "./price-limit.ts";
 import type { RatedLine, TaxLookup, TaxRate } from "./rating.ts";
 
@@ -132,20 +132,21 @@ function taxOf(net: Money, tax: TaxRate): Money {
 function lineOf(
   kind: LimitKind,
   part: LimitedPart,
-  { tax: { rate, rule }, feeType }: LimitGroup,
+  { tax: rated, feeType }: LimitGroup,
   net: Money,
   tax: Money,
 ): RatedLine {
   const price = exactMoney(net).toString();
-  return {
+  const line: RatedLine = {
     ...limitLine(part, kind),
     unitPrice: price,
     unitPriceNet: price,
     net,
-    taxRate: rate,
-    taxRule: rule,
+    taxRate: rated.rate,
+    taxRule: rated.rule,
     tax,
     gross: addMoney(net, tax),
     feeType,
   };
+  return keepLimitTax(line, legalTax(rated, part.tariff.taxIncluded === "yes"));
 }

@@ -2,6 +2,7 @@ import { Decimal } from "../money/index.ts";
 import type { NormalTariff } from "../tariff/index.ts";
 import { writeInstant } from "../time/index.ts";
 import type { BillLine } from "./bill-line.ts";
+import type { LineTax } from "./line-tax.ts";
 import type { LimitKind } from "./price-limit.ts";
 import type { RatedLine } from "./rating.ts";
 
@@ -11,6 +12,18 @@ export interface LimitedPart {
   readonly lines: readonly BillLine[];
   readonly fromMs: number;
   readonly untilMs: number;
+}
+
+/** How the lines of limits are taxed, for who rounds them again. */
+const limitTaxes = new WeakMap<RatedLine, LineTax>();
+
+export function limitTaxOf(line: RatedLine): LineTax | undefined {
+  return limitTaxes.get(line);
+}
+
+export function keepLimitTax(line: RatedLine, tax: LineTax): RatedLine {
+  limitTaxes.set(line, tax);
+  return line;
 }
 
 /** What all lines of a limit have in common. */

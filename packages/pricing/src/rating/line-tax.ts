@@ -69,6 +69,11 @@ export function readPercents(tax: TaxRate): readonly Decimal[] {
   return readTaxRate(tax, false).percents ?? none;
 }
 
+/** How a line is taxed by law whose price is with or without tax. */
+export function legalTax(tax: TaxRate, included: boolean): LineTax {
+  return readTaxRate(tax, included);
+}
+
 function readPercent(text: string): Decimal {
   let percent = knownTexts.get(text);
   if (percent === undefined) {

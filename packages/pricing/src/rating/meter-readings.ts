@@ -1,10 +1,16 @@
 import { Decimal } from "../money/index.ts";
 import { placed } from "../fields/index.ts";
 import { PricingError } from "../pricing-error.ts";
-import { compileTariff, type NormalTariff } from "../tariff/index.ts";
+import { type CompiledTariff, compileTariff, type NormalTariff } from "../tariff/index.ts";
 import { readInstant } from "../time/index.ts";
-import { changeMoments, mayChange } from "./change-moments.ts";
-import type { ChargePeriod } from "./charge-period.ts";
+import {
+  type ChangeMoment,
+  changeMoments,
+  type EvenStretch,
+  kwhAt,
+  mayChange,
+} from "./change-moments.ts";
+import { type ChargePeriod, longestSessionMs } from "./charge-period.ts";
 
 /** What a vehicle does from one reading to the next. */
 export type MeterState = "charging" | "parked" | "reserved";
@@ -23,8 +29,16 @@ export interface MeterReading {
   readonly currentA?: string | undefined;
 }
 
+/** From a moment on a tariff is in force. */
+export interface TariffFrom {
+  readonly ms: number;
+  readonly tariffId: string | null;
+}
+
 export interface ReadingsQuestion {
   readonly tariffs: readonly NormalTariff[];
+  /** In order of time, where a CDR names tariffs. Default: the first tariff prices all. */
+  readonly tariffFrom?: readonly TariffFrom[] | undefined;
   readonly readings: readonly MeterReading[];
   readonly endMs: number;
   readonly timeZone: string;
@@ -43,8 +57,8 @@ export interface EvenUse {
 const mostReadings = 100_000;
 
 /**
- * Charging periods out of meter readings, split exactly wherever the first tariff's price may
- * change: at its local times and midnights, durations and energies. Between two readings energy is
+ * Charging periods out of meter readings, split exactly wherever a tariff's price may change: at its
+ * local times and midnights, durations and energies. Between two readings energy is
  * taken to flow evenly.
  *
  * @throws {PricingError} `invalid_meter` with the path of the bad reading
@@ -55,7 +69,11 @@ export function periodsFromReadings(q: ReadingsQuestion): ChargePeriod[] {
     throw new PricingError("invalid_meter", message, "readings");
   }
   const uses = readUses(q);
-  return splitUses(uses, q.tariffs, q.timeZone);
+  const startMs = uses[0]?.startMs ?? q.endMs;
+  if (q.endMs - startMs > longestSessionMs) {
+    throw new PricingError("invalid_meter", "the session lasts longer than a year", "endAt");
+  }
+  return splitUses(uses, q);
 }
 
 function readUses({ readings, endMs }: ReadingsQuestion): EvenUse[] {
@@ -90,15 +108,16 @@ function readUses({ readings, endMs }: ReadingsQuestion): EvenUse[] {
   });
 }
 
-/** Cuts even stretches where the first tariff's price may change. */
+/** Cuts even stretches where a tariff's price may change, or another tariff comes into force. */
 export function splitUses(
   uses: readonly EvenUse[],
-  tariffs: readonly NormalTariff[],
-  timeZone: string,
+  q: Pick<ReadingsQuestion, "tariffs" | "tariffFrom" | "timeZone">,
 ): ChargePeriod[] {
-  const tariff = tariffs[0];
-  if (tariff === undefined) throw new PricingError("unknown_tariff", "no tariff given", "tariffs");
-  const compiled = compileTariff(tariff);
+  if (q.tariffs.length === 0) {
+    throw new PricingError("unknown_tariff", "no tariff given", "tariffs");
+  }
+  const compiled = q.tariffs.map(compileTariff);
+  const tariffFrom = q.tariffFrom ?? [];
   let originMs = Number.NaN;
   let kwh = Decimal.zero;
   return uses.flatMap((use) => {
@@ -107,17 +126,43 @@ export function splitUses(
     kwh = endKwh;
     const { startMs, endMs } = use;
     if (use.state !== "reserved" && Number.isNaN(originMs)) originMs = startMs;
-    const stretch = { startMs, endMs, originMs, startKwh, endKwh, timeZone };
-    const changes = mayChange(compiled, stretch) ? changeMoments(compiled, stretch) : [];
-    const starts = [{ ms: startMs, kwh: startKwh }, ...changes];
+    const stretch = { startMs, endMs, originMs, startKwh, endKwh, timeZone: q.timeZone };
+    const starts = [{ ms: startMs, kwh: startKwh }, ...momentsWithin(compiled, tariffFrom, stretch)];
     return starts.map((from, at) => {
       const until = starts[at + 1] ?? { ms: endMs, kwh: endKwh };
-      return periodOf(use, from.ms, until.ms - from.ms, until.kwh.subtract(from.kwh));
+      const length = until.ms - from.ms;
+      const named = tariffFrom.findLast(({ ms }) => ms <= from.ms) ?? tariffFrom[0];
+      const kwh = until.kwh.subtract(from.kwh);
+      return periodOf(use, from.ms, length, kwh, named?.tariffId ?? null);
     });
   });
 }
 
-function periodOf(use: EvenUse, startMs: number, ms: number, energyKwh: Decimal): ChargePeriod {
+/** Of all tariffs together, each moment once. */
+function momentsWithin(
+  compiled: readonly CompiledTariff[],
+  tariffFrom: readonly TariffFrom[],
+  stretch: EvenStretch,
+): ChangeMoment[] {
+  const found = new Map<number, ChangeMoment>();
+  for (const tariff of compiled) {
+    if (!mayChange(tariff, stretch)) continue;
+    for (const moment of changeMoments(tariff, stretch)) found.set(moment.ms, moment);
+  }
+  for (const { ms } of tariffFrom) {
+    const inside = ms > stretch.startMs && ms < stretch.endMs;
+    if (inside && !found.has(ms)) found.set(ms, { ms, kwh: kwhAt(stretch, ms) });
+  }
+  return [...found.values()].sort((a, b) => a.ms - b.ms);
+}
+
+function periodOf(
+  use: EvenUse,
+  startMs: number,
+  ms: number,
+  energyKwh: Decimal,
+  tariffId: string | null,
+): ChargePeriod {
   const { state, powerKw, currentA } = use;
   return {
     startMs,
@@ -129,6 +174,6 @@ function periodOf(use: EvenUse, startMs: number, ms: number, energyKwh: Decimal)
     maxPowerKw: powerKw,
     minCurrentA: currentA,
     maxCurrentA: currentA,
-    tariffId: null,
+    tariffId,
   };
 }

@@ -16,14 +16,16 @@ const mostNamed = 10;
  */
 export class NoteBook {
   #list: Note[] | undefined;
+  #seen: Set<string> | undefined;
   #byPeriod: Map<string, { text: string; numbers: number[] }> | undefined;
   #free: Map<Dimension, { tariff: NormalTariff; amount: Decimal }> | undefined;
 
   add(code: string, message: string): void {
     this.#list ??= [];
-    if (!this.#list.some((note) => note.code === code && note.message === message)) {
-      this.#list.push({ code, message });
-    }
+    this.#seen ??= new Set();
+    if (this.#seen.has(message)) return;
+    this.#seen.add(message);
+    this.#list.push({ code, message });
   }
 
   /** A note on one or more periods, numbered from 1. */
@@ -41,6 +43,11 @@ export class NoteBook {
 
   noTariff(number: number): void {
     this.addPeriod("tariff_absent", "names no tariff, so it is free of charge", number);
+  }
+
+  timeAbsent(number: number): void {
+    const text = "tells no time, so none is billed though time has a price";
+    this.addPeriod("time_absent", text, number);
   }
 
   powerUnknown(number: number): void {

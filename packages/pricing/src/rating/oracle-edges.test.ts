@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "../testing/property-runs.ts";
 import { readTariff } from "../tariff/index.ts";
 import { type PricedTimeline, pricedTimelines } from "../testing/arbitrary-tariff.ts";
 import { timelines, timelinesWithFeedback } from "../testing/arbitrary-timeline.ts";
@@ -50,7 +51,7 @@ test("energy that flows back is credited at the price of its second", { timeout:
       expectSame(rateReadings(session), slow, session.tariff);
       expectSame(rateRecord(session, slow.walk.changes), slow, session.tariff);
     }),
-    { numRuns: 500 },
+    propertyRuns(500),
   );
 });
 
@@ -116,6 +117,6 @@ test("a CDR that hides a change of price says so", () => {
       fc.pre(!noteCodes(rating).includes("price_changes_within"));
       expectSame(rating, slow, session.tariff);
     }),
-    { numRuns: 500 },
+    propertyRuns(500),
   );
 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "../testing/property-runs.ts";
 import { readTariff } from "../tariff/index.ts";
 import { type PricedTimeline, pricedTimelines } from "../testing/arbitrary-tariff.ts";
 import { timelines } from "../testing/arbitrary-timeline.ts";
@@ -11,7 +12,7 @@ import type { Timeline } from "../testing/timeline.ts";
 import { rateCdr, rateMeterReadings, type Rating, readCdr, type TaxLookup } from "./index.ts";
 
 const sessions = pricedTimelines(timelines);
-const runs = { numRuns: 500 };
+const runs = propertyRuns(500);
 const law: TaxLookup = (fee) =>
   fee === "energy" ? { rate: "25.5", rule: "A" } : { rate: "7", rule: "B" };
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "../testing/property-runs.ts";
 import { readTariff } from "../tariff/index.ts";
 import { pricedTimelines } from "../testing/arbitrary-tariff.ts";
 import { timelines } from "../testing/arbitrary-timeline.ts";
@@ -15,7 +16,7 @@ const recordings = fc.record({
   extraCuts: fc.array(fc.nat(7200), { maxLength: 3 }),
   meterStart: fc.nat(10 ** 12),
 });
-const runs = { numRuns: 1500 };
+const runs = propertyRuns(1500);
 const roomy = 120_000;
 
 test("a CDR split at every change of price costs what its seconds cost", { timeout: roomy }, () => {

@@ -97,6 +97,7 @@ class SessionPricer {
       if (timed.parkingMs > 0) this.#addParking(timed, compiled, open);
       if (reserved) this.#addReserved(timed, compiled, charged, open);
       if (charged || !reserved) this.#addFlat("charging", timed, compiled, open);
+      if (charged && timeUntold(timed, compiled)) this.#notes.timeAbsent(timed.number);
       if (powerUnknown(compiled, timed)) this.#notes.powerUnknown(timed.number);
     } else if (charged || reserved) {
       this.#notes.noTariff(timed.number);
@@ -241,6 +242,12 @@ class SessionPricer {
     });
     if (changes) this.#notes.changesWithin(timed.number);
   }
+}
+
+/** A period of energy alone, though the tariff has a price for time. */
+function timeUntold({ period, startMs, endMs }: TimedPeriod, compiled: CompiledTariff): boolean {
+  const untold = period.chargingMs === null && period.parkingMs === null;
+  return untold && endMs > startMs && compiled.charging.time.length > 0;
 }
 
 function sinceOrigin(ms: number, originMs: number): number {

@@ -78,14 +78,18 @@ function isReservation(period: ChargePeriod): boolean {
   );
 }
 
-/** The reservation as the CPO told it, and the charging as the meter did. */
+/** The reservation as the CPO told it, and the charging as the meter did, at the tariffs named. */
 function readPeriods(
   { cdr, tariffs, timeZone }: RateCdrQuestion,
   readings: readonly MeterReading[],
   notes: NoteBook,
 ): ChargePeriod[] {
   const reserved = cdr.periods.filter(isReservation);
-  const metered = periodsFromReadings({ tariffs, readings, endMs: cdr.endMs, timeZone });
+  const tariffFrom = cdr.periods
+    .map(({ startMs: ms, tariffId }) => ({ ms, tariffId }))
+    .sort((a, b) => a.ms - b.ms);
+  const { endMs } = cdr;
+  const metered = periodsFromReadings({ tariffs, tariffFrom, readings, endMs, timeZone });
   const told = sumKwh(cdr.periods);
   const read = sumKwh(metered);
   if (told.compare(read) !== 0) {

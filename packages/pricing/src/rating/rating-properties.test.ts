@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { propertyRuns } from "../testing/property-runs.ts";
 import { addMoney, Decimal, exactMoney, integer, sumMoney } from "../money/index.ts";
 import { ratePeriods } from "./rate-periods.ts";
 import type { TaxedRating, TaxLookup } from "./rating.ts";
@@ -96,7 +97,7 @@ test("lines, totals and taxes add up to the same money", () => {
       expect(sumMoney(currency, taxes.map((total) => total.tax))).toEqual(totals.tax);
       expect(totals.net.amount).toBeGreaterThanOrEqual(0);
     }),
-    { numRuns: 300 },
+    propertyRuns(300),
   );
 });
 
@@ -108,7 +109,7 @@ test("rounding moves the net by less than a cent for each line", () => {
       const allowed = Decimal.scaled(integer(Math.max(1, rating.lines.length)), 2);
       expect(size.compare(allowed)).toBeLessThanOrEqual(0);
     }),
-    { numRuns: 300 },
+    propertyRuns(300),
   );
 });
 
@@ -120,7 +121,7 @@ test("no more minutes are measured than passed, also when the clocks change", ()
         .reduce((sum, { quantity }) => sum.add(Decimal.of(quantity)), Decimal.zero);
       expect(measured.compare(Decimal.of(minutes))).toBeLessThanOrEqual(0);
     }),
-    { numRuns: 300 },
+    propertyRuns(300),
   );
 });
 
@@ -129,6 +130,6 @@ test("a maximum with tax is never exceeded", () => {
     fc.property(sessions, ({ rating, most = 1_000_000 }) => {
       expect(rating.totals.gross.amount).toBeLessThanOrEqual(most * 100);
     }),
-    { numRuns: 300 },
+    propertyRuns(300),
   );
 });

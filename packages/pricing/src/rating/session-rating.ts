@@ -1,7 +1,7 @@
 import { addMoney, type Money, negateMoney, zeroMoney } from "../money/index.ts";
 import { PricingError } from "../pricing-error.ts";
 import type { NormalTariff } from "../tariff/index.ts";
-import { type BillLine, copyLine } from "./bill-line.ts";
+import { BillLine, copyLine } from "./bill-line.ts";
 import { exactTotals, writeExact } from "./exact-totals.ts";
 import type { NoteBook } from "./note-book.ts";
 import type { TwoSides } from "./price-limit.ts";
@@ -92,17 +92,16 @@ export class SessionRating implements Rating {
   }
 }
 
+type Side = "net" | "tax" | "gross";
+const minorSides = { net: "netMinor", tax: "taxMinor", gross: "grossMinor" } as const;
+
 /** The sum of a side; unknown when one line's is. */
-function total(
-  lines: readonly RatedLine[],
-  side: "net" | "tax" | "gross",
-  currency: string,
-): Money | null {
+function total(lines: readonly RatedLine[], side: Side, currency: string): Money | null {
   let sum = 0;
   for (const line of lines) {
-    const amount = line[side];
+    const amount = line instanceof BillLine ? line[minorSides[side]] : (line[side]?.amount ?? null);
     if (amount === null) return null;
-    sum += amount.amount;
+    sum += amount;
   }
   if (Number.isSafeInteger(sum)) return { amount: sum, currency };
   throw new PricingError("invalid_amount", "a total beyond 2^53 minor units");

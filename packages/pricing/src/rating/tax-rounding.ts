@@ -1,8 +1,8 @@
-import { type Money, money } from "../money/index.ts";
-import { copyLine } from "./bill-line.ts";
-import { readPercents, taxInGross, taxOnNet } from "./line-tax.ts";
+import { Decimal, type Money, money } from "../money/index.ts";
+import { BillLine, copyLine } from "./bill-line.ts";
+import { limitTaxOf } from "./limited-part.ts";
+import { type LineTax, taxInGross, taxOnNet } from "./line-tax.ts";
 import type { RatedLine } from "./rating.ts";
-import { Decimal } from "../money/index.ts";
 
 /**
  * Rounds tax once for each rate of the whole document, as Japan's qualified invoices must be, and
@@ -11,26 +11,31 @@ import { Decimal } from "../money/index.ts";
  */
 export function roundByDocument(lines: readonly RatedLine[], currency: string): RatedLine[] {
   const result = [...lines];
-  const groups = Map.groupBy(
-    lines.flatMap((line, at) => (line.net === null || line.tax === null ? [] : [at])),
-    (at) => `${lines[at]?.taxRate} ${lines[at]?.taxRule}`,
-  );
-  for (const places of groups.values()) roundGroup(result, places, currency);
+  const groups = new Map<string, { tax: LineTax; places: number[] }>();
+  for (const [at, line] of lines.entries()) {
+    const tax = line instanceof BillLine ? line.lineTax : limitTaxOf(line);
+    if (tax?.percents === undefined || tax.percents === null) continue;
+    const key = `${tax.included} ${tax.rate} ${tax.rule}`;
+    const group = groups.get(key) ?? { tax, places: [] };
+    group.places.push(at);
+    groups.set(key, group);
+  }
+  for (const { tax, places } of groups.values()) roundGroup(result, places, tax, currency);
   return result;
 }
 
-function roundGroup(result: RatedLine[], places: readonly number[], currency: string): void {
+function roundGroup(
+  result: RatedLine[],
+  places: readonly number[],
+  { included, percents, percent }: LineTax,
+  currency: string,
+): void {
   const lines = places.flatMap((at) => result[at] ?? []);
-  const rate = lines[0]?.taxRate ?? null;
-  const rule = lines[0]?.taxRule ?? null;
-  if (rate === null || rule === null) return;
-  const percents = readPercents({ rate, rule });
-  const included = lines.every((line) => line.unitPrice !== line.unitPriceNet);
   const sum = (side: "net" | "tax" | "gross"): number =>
     lines.reduce((total, line) => total + (line[side]?.amount ?? 0), 0);
   const wanted = included
-    ? taxInGross(sum("gross"), percents, Decimal.of(rate))
-    : taxOnNet(sum("net"), percents);
+    ? taxInGross(sum("gross"), percents ?? [], percent ?? Decimal.zero)
+    : taxOnNet(sum("net"), percents ?? []);
   let left = wanted - sum("tax");
   const byNet = [...places].sort((a, b) => netOf(result[b]) - netOf(result[a]));
   for (let turn = 0; left !== 0; turn += 1) {

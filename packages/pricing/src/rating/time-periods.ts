@@ -1,13 +1,11 @@
 import { PricingError } from "../pricing-error.ts";
-import type { ChargePeriod } from "./charge-period.ts";
+import { type ChargePeriod, longestSessionMs } from "./charge-period.ts";
 import type { NoteBook } from "./note-book.ts";
 import type { TimedPeriod } from "./session-moment.ts";
 
 /** The CPO writes hours with 4 decimals, so 0.36 s are lost in rounding alone. */
 const toleranceMs = 1_000;
 const secondMs = 1_000;
-/** Nobody charges longer; a session that does has a wrong date. */
-const longestMs = 366 * 86_400_000;
 
 /**
  * Gives periods their ends and the times that are billed: by the timestamps where the CPO's hours
@@ -20,7 +18,7 @@ export function timePeriods(
 ): TimedPeriod[] {
   const sorted = inOrder(periods, notes);
   const first = sorted[0];
-  if (first !== undefined && endMs - first.startMs > longestMs) {
+  if (first !== undefined && endMs - first.startMs > longestSessionMs) {
     throw new PricingError("invalid_period", "the session lasts longer than a year", "endAt");
   }
   return sorted.map((period, at) => {
