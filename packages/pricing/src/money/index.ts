@@ -9,6 +9,7 @@ export {
   multiply,
   negate,
   powerOfTen,
+  ratio,
   remainder,
   type RoundingMode,
   subtract,

@@ -6,7 +6,7 @@ import {
   type LineTax,
   lineTaxOf,
   ninthsOf,
-  roundNinths,
+  roundAmount,
   taxInGross,
   taxOnNet,
 } from "./line-tax.ts";
@@ -27,8 +27,6 @@ export class BillLine implements RatedLine {
   readonly taxMinor: number | null;
   readonly grossMinor: number | null;
   readonly feeType: FeeType;
-  /** Before rounding, as the tariff states it, in ninths of the major unit. */
-  readonly ninths: Decimal;
   readonly lineTax: LineTax;
   readonly part: PricedPart;
 
@@ -38,11 +36,11 @@ export class BillLine implements RatedLine {
     this.type = component.type;
     this.feeType = part.scope === "charging" ? component.type : "reservation";
     this.lineTax = lineTaxOf(tariff, component, this.feeType, source);
-    this.ninths = ninthsOf(component.price, part.billed, isTimed(this.type));
-    const rounded = minor(roundNinths(this.ninths, minorDigits));
+    const { billed } = part;
+    const rounded = minor(roundAmount(component.price, billed, isTimed(this.type), minorDigits));
     const { included, percents, percent } = this.lineTax;
     if (percents === null || percent === null) {
-      const free = this.ninths.isZero();
+      const free = component.price.isZero() || billed.isZero();
       this.netMinor = included && !free ? null : rounded;
       this.grossMinor = included || free ? rounded : null;
       this.taxMinor = free ? 0 : null;
@@ -52,6 +50,11 @@ export class BillLine implements RatedLine {
       this.netMinor = included ? minor(rounded - tax) : rounded;
       this.grossMinor = included ? rounded : minor(rounded + tax);
     }
+  }
+
+  /** Before rounding, as the tariff states it, in ninths of the major unit. */
+  get ninths(): Decimal {
+    return ninthsOf(this.part.matched.component.price, this.part.billed, isTimed(this.type));
   }
 
   get net(): Money | null {

@@ -1,4 +1,13 @@
-import { Decimal, divide, type Integer, integer, multiply, powerOfTen } from "../money/index.ts";
+import {
+  Decimal,
+  divide,
+  type Integer,
+  integer,
+  multiply,
+  powerOfTen,
+  ratio,
+  remainder,
+} from "../money/index.ts";
 import type { NormalComponent, NormalTariff } from "../tariff/index.ts";
 import type { FeeType } from "../tax/index.ts";
 import type { TaxRate, TaxSource } from "./rating.ts";
@@ -101,18 +110,35 @@ const hundred = Decimal.of(100);
 
 function shareOf(amount: number, percent: Decimal, of: Decimal): number {
   const scale = percent.scale > of.scale ? percent.scale : of.scale;
-  const product = multiply(integer(amount), percent.at(scale));
-  return Number(divide(product, of.at(scale), "half_up"));
+  return Number(ratio(integer(amount), percent.at(scale), of.at(scale)));
 }
 
-/** Exact amounts are counted in ninths: see {@link ninthsOf}. */
 const nine = integer(9);
 const hourFactor = integer(25);
+const hourMs = integer(3_600_000);
+
+/** Quantity times price in minor units, half up; a price per hour goes with milliseconds. */
+export function roundAmount(
+  price: Decimal,
+  quantity: Decimal,
+  perHour: boolean,
+  minorDigits: number,
+): Integer {
+  const shift = price.scale + quantity.scale - minorDigits;
+  const power = powerOfTen(shift < 0 ? -shift : shift);
+  const unit = perHour ? hourMs : one;
+  if (shift >= 0) {
+    const divisor = perHour ? multiply(power, hourMs) : power;
+    return ratio(price.coefficient, quantity.coefficient, divisor);
+  }
+  return ratio(multiply(price.coefficient, power), quantity.coefficient, unit);
+}
+
+const one = integer(1);
 
 /**
- * Quantity times price as a number of ninths of the currency's major unit. An hour has
- * 9 × 400,000 ms, so a price per hour times milliseconds is a finite decimal of ninths, and nothing
- * is rounded before the line is.
+ * Quantity times price, exactly, as a number of ninths of the currency's major unit. An hour has
+ * 9 × 400,000 ms, so a price per hour times milliseconds is a finite decimal of ninths.
  */
 export function ninthsOf(price: Decimal, quantity: Decimal, perHour: boolean): Decimal {
   const product = multiply(price.coefficient, quantity.coefficient);
@@ -122,17 +148,12 @@ export function ninthsOf(price: Decimal, quantity: Decimal, perHour: boolean): D
     : Decimal.scaled(multiply(product, nine), scale);
 }
 
-/** Ninths to minor units, half up. */
-export function roundNinths(ninths: Decimal, minorDigits: number): Integer {
-  const shift = ninths.scale - minorDigits;
-  if (shift < 0) {
-    return divide(multiply(ninths.coefficient, powerOfTen(-shift)), nine, "half_up");
-  }
-  return divide(ninths.coefficient, multiply(nine, powerOfTen(shift)), "half_up");
-}
-
-/** Ninths to major units, to 30 digits: enough that 20 of a sum of many are right. */
+/** Ninths to major units; where they have no end to 30 digits, so that 20 of a sum are right. */
 export function exactOfNinths(ninths: Decimal): Decimal {
+  const { coefficient, scale } = ninths;
+  if (remainder(coefficient, nine) === 0) {
+    return Decimal.scaled(divide(coefficient, nine, "down"), scale);
+  }
   return ninths.divide(Decimal.scaled(nine, 0), 30);
 }
 

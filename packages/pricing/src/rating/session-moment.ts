@@ -33,9 +33,8 @@ export class SessionMoment {
   #falling = false;
   #clockRead = false;
   #day = 0;
-  /** 0 = Sunday. */
-  #weekday = 0;
-  #minute = 0;
+  /** Milliseconds since local midnight. */
+  #timeOfDay = 0;
 
   constructor(timeZone: string) {
     this.timeZone = timeZone;
@@ -86,8 +85,8 @@ export class SessionMoment {
     if (!timed && startDay === null && endDay === null && weekdays === null) return true;
     if (!this.#clockRead) this.#readClock();
     return (
-      (!timed || minuteHolds(startMinute ?? 0, endMinute ?? 1440, this.#minute)) &&
-      (weekdays === null || weekdays[this.#weekday] === true) &&
+      (!timed || timeHolds(startMinute ?? 0, endMinute ?? 1440, this.#timeOfDay)) &&
+      (weekdays === null || weekdays[weekdayOf(this.#day)] === true) &&
       (startDay === null || this.#day >= startDay) &&
       (endDay === null || this.#day < endDay)
     );
@@ -96,8 +95,7 @@ export class SessionMoment {
   #readClock(): void {
     const local = this.#ms + zoneOffset(this.#ms, this.timeZone);
     this.#day = Math.floor(local / dayMs);
-    this.#minute = Math.floor((local - this.#day * dayMs) / minuteMs);
-    this.#weekday = this.#day + 4 - Math.floor((this.#day + 4) / 7) * 7;
+    this.#timeOfDay = local - this.#day * dayMs;
     this.#clockRead = true;
   }
 
@@ -125,11 +123,18 @@ function rangeHolds(min: Decimal | null, max: Decimal | null, value: Decimal | n
   return (min === null || value.compare(min) >= 0) && (max === null || value.compare(max) < 0);
 }
 
-function minuteHolds(from: number, until: number, minute: number): boolean {
-  if (from < until) return minute >= from && minute < until;
+/** 0 = Sunday; 1970-01-01 was a Thursday. */
+function weekdayOf(day: number): number {
+  return day + 4 - Math.floor((day + 4) / 7) * 7;
+}
+
+function timeHolds(fromMinute: number, untilMinute: number, ms: number): boolean {
+  const from = fromMinute * minuteMs;
+  const until = untilMinute * minuteMs;
+  if (from < until) return ms >= from && ms < until;
   // Equal times are not defined by OCPI; they are read as the whole day, because an element that
   // never holds would make the dimension free.
-  return from === until || minute >= from || minute < until;
+  return from === until || ms >= from || ms < until;
 }
 
 /** Charging time, or else the whole period: the average power is over that. */

@@ -1,7 +1,7 @@
 import { addMoney, type Money, negateMoney, zeroMoney } from "../money/index.ts";
 import { PricingError } from "../pricing-error.ts";
 import type { NormalTariff } from "../tariff/index.ts";
-import { BillLine, copyLine } from "./bill-line.ts";
+import { type BillLine, copyLine } from "./bill-line.ts";
 import { exactTotals, writeExact } from "./exact-totals.ts";
 import type { NoteBook } from "./note-book.ts";
 import type { TwoSides } from "./price-limit.ts";
@@ -37,11 +37,9 @@ export class SessionRating implements Rating {
   ) {
     this.currency = currency;
     this.lines = credit ? lines.map(reverse) : lines;
-    this.totals = {
-      net: total(this.lines, "net", currency),
-      tax: total(this.lines, "tax", currency),
-      gross: total(this.lines, "gross", currency),
-    };
+    const [part] = parts;
+    const plain = part !== undefined && part.lines === this.lines ? part.lines : null;
+    this.totals = plain === null ? totalsOf(this.lines, currency) : plainTotals(plain, currency);
     this.#book = book;
     this.#anythingPriced = anythingPriced;
     this.#parts = parts;
@@ -92,18 +90,40 @@ export class SessionRating implements Rating {
   }
 }
 
-type Side = "net" | "tax" | "gross";
-const minorSides = { net: "netMinor", tax: "taxMinor", gross: "grossMinor" } as const;
-
-/** The sum of a side; unknown when one line's is. */
-function total(lines: readonly RatedLine[], side: Side, currency: string): Money | null {
-  let sum = 0;
-  for (const line of lines) {
-    const amount = line instanceof BillLine ? line[minorSides[side]] : (line[side]?.amount ?? null);
-    if (amount === null) return null;
-    sum += amount;
+/** Of lines that stand as they were made: nearly every bill. */
+function plainTotals(lines: readonly BillLine[], currency: string): RatingTotals {
+  let net: number | null = 0;
+  let tax: number | null = 0;
+  let gross: number | null = 0;
+  for (const { netMinor, taxMinor, grossMinor } of lines) {
+    net = net === null || netMinor === null ? null : net + netMinor;
+    tax = tax === null || taxMinor === null ? null : tax + taxMinor;
+    gross = gross === null || grossMinor === null ? null : gross + grossMinor;
   }
-  if (Number.isSafeInteger(sum)) return { amount: sum, currency };
+  return {
+    net: checked(net, currency),
+    tax: checked(tax, currency),
+    gross: checked(gross, currency),
+  };
+}
+
+function totalsOf(lines: readonly RatedLine[], currency: string): RatingTotals {
+  const total = (side: "net" | "tax" | "gross"): Money | null => {
+    let sum = 0;
+    for (const line of lines) {
+      const amount = line[side];
+      if (amount === null) return null;
+      sum += amount.amount;
+    }
+    return checked(sum, currency);
+  };
+  return { net: total("net"), tax: total("tax"), gross: total("gross") };
+}
+
+/** A sum of minor units; unknown when one line's is. */
+function checked(amount: number | null, currency: string): Money | null {
+  if (amount === null) return null;
+  if (Number.isSafeInteger(amount)) return { amount, currency };
   throw new PricingError("invalid_amount", "a total beyond 2^53 minor units");
 }
 

@@ -83,9 +83,26 @@ function civilDay(year: number, month: number, day: number): number {
   return era * 146_097 + yearOfEra * 365 + leapDays + dayOfYear - 719_468;
 }
 
+let writtenDay = Number.NaN;
+let writtenDate = "";
+
 /** RFC 3339 UTC text of an instant, without milliseconds where there are none. */
 export function writeInstant(ms: number): string {
-  return new Date(ms).toISOString().replace(".000Z", "Z");
+  const day = Math.floor(ms / dayMs);
+  const second = (ms - day * dayMs) / 1_000;
+  if (!Number.isInteger(second)) return new Date(ms).toISOString();
+  if (day !== writtenDay) {
+    writtenDay = day;
+    writtenDate = writeLocalDay(day);
+  }
+  const minute = Math.floor(second / 60);
+  const hour = Math.floor(minute / 60);
+  const time = `${twoDigits(hour)}:${twoDigits(minute - hour * 60)}`;
+  return `${writtenDate}T${time}:${twoDigits(second - minute * 60)}Z`;
+}
+
+function twoDigits(part: number): string {
+  return part < 10 ? `0${part}` : `${part}`;
 }
 
 /** Days since 1970-01-01 of a local date such as `2026-11-21`. */
@@ -135,26 +152,28 @@ export function localDate(instant: string, timeZone: string): string {
 /** Sessions come from few zones, and the moments of one session from few days. */
 let lastName = "";
 let lastZone: Zone | undefined;
-let lastDay = Number.NaN;
-let lastOffset: number | null = null;
+let lastFrom = Number.NaN;
+let lastUntil = Number.NaN;
+let lastOffset = 0;
 
 /** Milliseconds to add to UTC for the wall clock of a zone. */
 export function zoneOffset(ms: number, timeZone: string): number {
-  const zone =
-    lastZone !== undefined && lastName === timeZone ? lastZone : chooseZone(timeZone);
+  if (ms >= lastFrom && ms < lastUntil && timeZone === lastName) return lastOffset;
+  const zone = lastZone !== undefined && lastName === timeZone ? lastZone : chooseZone(timeZone);
   const day = Math.floor(ms / dayMs);
-  if (day !== lastDay) {
-    lastOffset = offsetOfDay(day, zone);
-    lastDay = day;
-  }
-  return lastOffset ?? readQuarter(Math.floor(ms / quarterMs), zone);
+  const offset = offsetOfDay(day, zone);
+  if (offset === null) return readQuarter(Math.floor(ms / quarterMs), zone);
+  lastFrom = day * dayMs;
+  lastUntil = lastFrom + dayMs;
+  lastOffset = offset;
+  return offset;
 }
 
 function chooseZone(timeZone: string): Zone {
   const zone = zones.get(timeZone) ?? openZone(timeZone);
   lastName = timeZone;
   lastZone = zone;
-  lastDay = Number.NaN;
+  lastFrom = Number.NaN;
   return zone;
 }
 
