@@ -25,6 +25,7 @@ export const suites: readonly Suite[] = [
     ],
     report: { file: vitestFile, read: readVitestReport },
   },
+  { name: "mutants", command: ["node", "scripts/mutation.ts", "--quick"] },
   {
     name: "browser",
     command: [

@@ -28,14 +28,26 @@ export interface RateInput {
 export function readTariffs(path: string, version?: OcpiVersion): NormalTariff[] {
   const json = readJson(path);
   const list = Array.isArray(json) ? json : [json];
-  return inFile(path, () => list.map((tariff) => readTariff(tariff, version)));
+  return inFile(path, () =>
+    list.map((tariff, at) => readAt(tariff, Array.isArray(json) ? String(at) : "", version)),
+  );
+}
+
+function readAt(tariff: unknown, place: string, version?: OcpiVersion): NormalTariff {
+  try {
+    return readTariff(tariff, version);
+  } catch (error) {
+    if (!(error instanceof PricingError) || place === "") throw error;
+    throw new UsageError(`${place}.${error.message}`);
+  }
 }
 
 function inFile<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!(error instanceof PricingError)) throw error;
+    const mendable = error instanceof PricingError || error instanceof UsageError;
+    if (!mendable) throw error;
     throw new UsageError(`${path}: ${error.message}`);
   }
 }
@@ -51,11 +63,11 @@ function chooseTariffs(cdr: NormalCdr, given: readonly NormalTariff[]): RateInpu
   const named = new Set(
     cdr.periods.flatMap(({ tariffId }) => (tariffId === null ? [] : [tariffId.toLowerCase()])),
   );
-  const carried = cdr.tariffs.flatMap((json) => {
+  const carried = cdr.tariffs.flatMap((json, at) => {
     const id = typeof json === "object" && json !== null && "id" in json ? json.id : undefined;
-    const key = String(id).toLowerCase();
-    const wanted = given.length === 0 || (named.has(key) && !ids.has(key));
-    return wanted ? [readTariff(json)] : [];
+    const key = typeof id === "string" ? id.toLowerCase() : "";
+    const wanted = named.has(key) ? !ids.has(key) : given.length === 0 && named.size === 0;
+    return wanted ? [readAt(json, `tariffs.${at}`)] : [];
   });
   const tariffs = [...given, ...carried];
   if (tariffs.length === 0) throw new UsageError("give --tariff, or a CDR that carries its tariffs");

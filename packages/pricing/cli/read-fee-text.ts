@@ -24,7 +24,7 @@ const kinds: readonly (readonly [RegExp, Supply])[] = [
   [/idle|block|overstay|occup/, "idle_time"],
   [/parking/, "parking_time"],
   [/wholesale|resale/, "wholesale_charging"],
-  [/energy|electric|per kwh|\d\s*kwh/, "energy"],
+  [/energy|electric|kwh|strom/, "energy"],
   [/flat|session|start|connection fee|transaction fee/, "flat"],
   [/time|minute|hour/, "time"],
   [/charging/, "energy"],

@@ -52,3 +52,26 @@ test("equal remainders go to the earlier part", () => {
 test.each([[[]], [["0", "0"]], [["-1", "2"]]])("weights %j are refused", (weights: string[]) => {
   expect(() => allocate(money(1, "EUR"), weights)).toThrow("weights must not");
 });
+
+test.each([
+  [10, ["2", "1", "3"], [3, 2, 5]],
+  [10, ["1", "2", "3"], [2, 3, 5]],
+  [100, ["1", "1", "4"], [17, 17, 66]],
+  [1, ["1", "1"], [1, 0]],
+  [2, ["1", "1", "1"], [1, 1, 0]],
+  [-2, ["1", "1", "1"], [-1, -1, 0]],
+  [0, ["1", "2"], [0, 0]],
+  [7, ["0", "1"], [0, 7]],
+  [3, ["0.1", "0.25", "0.15"], [1, 1, 1]],
+])("%d by %j is %j: the largest remainder first, of equals the earlier", (total, weights, wanted) => {
+  expect(allocate(money(total, "EUR"), weights).map(({ amount }) => amount)).toEqual(wanted);
+});
+
+test.each([[["0", "0"]], [["1", "-1"]], [["-1", "2"]]])("weights %j are refused", (weights) => {
+  expect(() => allocate(money(1, "EUR"), weights)).toThrow(
+    expect.objectContaining({
+      code: "invalid_weights",
+      message: "weights must not be negative nor all zero",
+    }),
+  );
+});

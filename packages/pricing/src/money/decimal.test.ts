@@ -77,3 +77,40 @@ test("multiplying and dividing agree with whole-number arithmetic", () => {
 test("JSON holds a decimal as text", () => {
   expect(JSON.stringify({ price: Decimal.of("0.4958") })).toBe('{"price":"0.4958"}');
 });
+
+test("what is no decimal is shown as it came, cut to 40 characters", () => {
+  expect(() => Decimal.of("x".repeat(60))).toThrow(
+    expect.objectContaining({
+      code: "invalid_decimal",
+      message: `not a decimal number: "${"x".repeat(40)}"`,
+    }),
+  );
+  expect(() => Decimal.of(Number.NaN)).toThrow("not a decimal number: NaN");
+});
+
+test("whole numbers beyond 2^53 are exact", () => {
+  expect(Decimal.of(2n ** 60n).toString()).toBe("1152921504606846976");
+  expect(Decimal.of("1152921504606846977.5").multiply(Decimal.of(2)).toString()).toBe(
+    "2305843009213693955",
+  );
+});
+
+test("signs are told apart from zero", () => {
+  const signs = ["-1", "0", "1"].map((text) => {
+    const value = Decimal.of(text);
+    return [value.isNegative(), value.isZero(), value.isPositive()];
+  });
+  expect(signs).toEqual([[true, false, false], [false, true, false], [false, false, true]]);
+});
+
+test("rounding to as many digits as there are changes nothing", () => {
+  const value = Decimal.of("1.25");
+  expect(value.round(2, "half_up")).toBe(value);
+  expect(value.round(5, "half_up")).toBe(value);
+  expect(value.round(1, "half_even").toString()).toBe("1.2");
+});
+
+test("a quotient has 20 digits unless said otherwise", () => {
+  expect(Decimal.of(1).divide(Decimal.of(3)).toString()).toBe("0.33333333333333333333");
+  expect(Decimal.of("0.00001").divide(Decimal.of(1), 2).toString()).toBe("0");
+});

@@ -63,10 +63,12 @@ export class Decimal {
   }
 
   add(other: Decimal): Decimal {
+    // Stryker disable all: only a faster way to the same sum
     if (this.scale === other.scale) {
       return new Decimal(add(this.coefficient, other.coefficient), this.scale);
     }
-    const scale = this.scale > other.scale ? this.scale : other.scale;
+    // Stryker restore all
+    const scale = Math.max(this.scale, other.scale);
     return new Decimal(add(this.at(scale), other.at(scale)), scale);
   }
 
@@ -87,7 +89,7 @@ export class Decimal {
     if (other.coefficient === 0) throw new PricingError("division_by_zero", "division by zero");
     const shift = digits + other.scale - this.scale;
     const raised = (value: Integer, by: number): Integer =>
-      by > 0 ? multiply(value, powerOfTen(by)) : value;
+      multiply(value, powerOfTen(Math.max(0, by)));
     const quotient = divide(
       raised(this.coefficient, shift),
       raised(other.coefficient, -shift),
@@ -98,8 +100,9 @@ export class Decimal {
 
   /** Negative, zero or positive, as the order of `this` and `other`. */
   compare(other: Decimal): -1 | 0 | 1 {
+    // Stryker disable next-line all: only a faster way to the same order
     if (this.scale === other.scale) return compare(this.coefficient, other.coefficient);
-    const scale = this.scale > other.scale ? this.scale : other.scale;
+    const scale = Math.max(this.scale, other.scale);
     return compare(this.at(scale), other.at(scale));
   }
 
@@ -133,7 +136,6 @@ export class Decimal {
 
   /** Canonical text: no exponent, no trailing zeros, no negative zero. */
   toString(): string {
-    if (this.scale === 0) return this.coefficient.toString();
     const negative = this.coefficient < 0;
     const digits = (negative ? negate(this.coefficient) : this.coefficient).toString();
     const padded = digits.padStart(this.scale + 1, "0");

@@ -39,13 +39,15 @@ test("currencies without and with three minor digits are converted by their own 
 });
 
 test.each([
-  [{ id: "r", rate: "0" }, "rate"],
-  [{ id: "r", rate: "-1" }, "rate"],
-  [{ id: "r", rate: "1", spreadPercent: "-0.1" }, "spreadPercent"],
-  [{ id: "r", rate: "1", spreadPercent: "100.1" }, "spreadPercent"],
-])("%j is refused", (wrong, path) => {
+  [{ id: "r", rate: "0" }, "rate", "rate: must be above zero: 0"],
+  [{ id: "r", rate: "-1" }, "rate", "rate: must be above zero: -1"],
+  [{ id: "r", rate: "1", spreadPercent: "-0.1" }, "spreadPercent",
+    "spreadPercent: must be from 0 to 100"],
+  [{ id: "r", rate: "1", spreadPercent: "100.1" }, "spreadPercent",
+    "spreadPercent: must be from 0 to 100"],
+])("%j is refused", (wrong, path, message) => {
   expect(() => exchange(money(1, "EUR"), wrong, "CHF")).toThrow(
-    expect.objectContaining({ code: "invalid_rate", path }),
+    expect.objectContaining({ code: "invalid_rate", path, message }),
   );
 });
 

@@ -1,6 +1,6 @@
 import { allocate } from "./allocate.ts";
 import { Decimal } from "./decimal.ts";
-import { exactMoney, roundToMinor, type Money } from "./money.ts";
+import { exactMoney, type Money, roundToMinor, subtractMoney } from "./money.ts";
 import { PricingError } from "../pricing-error.ts";
 
 /** The rates of a plan or an agreement, as percent text. */
@@ -42,12 +42,8 @@ export function splitCommission(net: Money, rates: SplitRates): CommissionSplit 
   const partner = readPercent(rates.partnerSharePercent);
   const exact = exactMoney(net).multiply(percent).divide(hundred);
   const commission = roundToMinor(exact, net.currency);
-  const [partnerShare, platformShare] = allocate(commission, [
-    partner.toString(),
-    hundred.subtract(partner).toString(),
-  ]);
-  if (partnerShare === undefined || platformShare === undefined) {
-    throw new PricingError("invalid_weights", "a commission has two shares");
-  }
+  const weights = [partner, hundred.subtract(partner)].map((weight) => weight.toString());
+  const [partnerShare = commission] = allocate(commission, weights);
+  const platformShare = subtractMoney(commission, partnerShare);
   return { commission, partnerShare, platformShare };
 }

@@ -176,5 +176,9 @@ export function copyLine(line: RatedLine): RatedLine {
 function minor(amount: number | bigint): number {
   const value = Number(amount);
   if (Number.isSafeInteger(value)) return value + 0;
-  throw new PricingError("invalid_amount", "an amount beyond 2^53 minor units");
+  throw new PricingError(
+    "invalid_amount",
+    "an amount beyond 2^53 minor units",
+    "charging_periods",
+  );
 }

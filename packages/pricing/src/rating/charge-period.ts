@@ -47,14 +47,17 @@ const hourMs = Decimal.of(3_600_000);
  * @example const periods = periodsOf(cdr.charging_periods);
  * @throws {PricingError} `invalid_period` with the path of the bad field
  */
-export function periodsOf(ocpiPeriods: readonly unknown[]): ChargePeriod[] {
+export function periodsOf(
+  ocpiPeriods: readonly unknown[],
+  options: { readonly negativeTimes?: boolean } = {},
+): ChargePeriod[] {
   if (ocpiPeriods.length > mostPeriods) {
     const message = `${ocpiPeriods.length} entries; at most ${mostPeriods} are taken`;
     throw new PricingError(code, message, "charging_periods");
   }
   return ocpiPeriods.map((value, index) => {
     try {
-      return readPeriod(readObject(value, code));
+      return readPeriod(readObject(value, code), options.negativeTimes ?? false);
     } catch (error) {
       throw placed(error, `charging_periods.${index}`);
     }
@@ -74,7 +77,7 @@ interface Volumes {
   maxCurrent: Decimal | null;
 }
 
-function readPeriod(from: Fields): ChargePeriod {
+function readPeriod(from: Fields, negativeTimes: boolean): ChargePeriod {
   const found: Volumes = {
     energy: null, charging: null, parking: null, reservation: null, power: null,
     minPower: null, maxPower: null, current: null, minCurrent: null, maxCurrent: null,
@@ -82,7 +85,7 @@ function readPeriod(from: Fields): ChargePeriod {
   const dimensions = requiredList(from, "dimensions", code, mostDimensions);
   for (let at = 0; at < dimensions.length; at += 1) {
     try {
-      takeVolume(readObject(dimensions[at], code), found);
+      takeVolume(readObject(dimensions[at], code), found, negativeTimes);
     } catch (error) {
       throw placed(error, `dimensions.${at}`);
     }
@@ -93,28 +96,29 @@ function readPeriod(from: Fields): ChargePeriod {
     chargingMs: found.charging,
     parkingMs: found.parking,
     reservationMs: found.reservation,
-    minPowerKw: found.minPower ?? found.power ?? found.maxPower,
-    maxPowerKw: found.maxPower ?? found.power ?? found.minPower,
+    minPowerKw: found.minPower ?? found.power,
+    maxPowerKw: found.maxPower ?? found.power,
     minCurrentA: found.minCurrent ?? found.current ?? found.maxCurrent,
     maxCurrentA: found.maxCurrent ?? found.current ?? found.minCurrent,
     tariffId: optionalText(from, "tariff_id", code),
   };
 }
 
-function takeVolume(dimension: Fields, found: Volumes): void {
-  const volume = requiredDecimal(dimension, "volume", code);
+function takeVolume(dimension: Fields, found: Volumes, negativeTimes: boolean): void {
+  const volume = requiredVolume(dimension);
+  const duration = (): number => durationOf(volume, negativeTimes);
   switch (requiredText(dimension, "type", code)) {
     case "ENERGY":
       found.energy = found.energy === null ? volume : found.energy.add(volume);
       break;
     case "TIME":
-      found.charging = (found.charging ?? 0) + duration(volume);
+      found.charging = (found.charging ?? 0) + duration();
       break;
     case "PARKING_TIME":
-      found.parking = (found.parking ?? 0) + duration(volume);
+      found.parking = (found.parking ?? 0) + duration();
       break;
     case "RESERVATION_TIME":
-      found.reservation = (found.reservation ?? 0) + duration(volume);
+      found.reservation = (found.reservation ?? 0) + duration();
       break;
     case "POWER":
       found.power = volume;
@@ -138,9 +142,21 @@ function takeVolume(dimension: Fields, found: Volumes): void {
   }
 }
 
+/** What is left of sums of floating point is no energy: 12 digits are a nano-watt-hour's part. */
+const longestVolume = 12;
+
+function requiredVolume(from: Fields): Decimal {
+  const value = from["volume"];
+  if (typeof value === "number" && Math.abs(value) < 1e-9) {
+    return Decimal.of(value).round(longestVolume, "half_up");
+  }
+  return requiredDecimal(from, "volume", code);
+}
+
 /** Hours to milliseconds; CPOs write them with 4 decimals, which is 0.36 s. */
-function duration(hours: Decimal): number {
-  if (hours.isNegative()) throw new PricingError(code, "a time below zero", "volume");
-  const exact = hours.multiply(hourMs);
-  return Number(exact.round(0, "half_up").at(0));
+function durationOf(hours: Decimal, negativeTimes: boolean): number {
+  if (hours.isNegative() && !negativeTimes) {
+    throw new PricingError(code, "a time below zero", "volume");
+  }
+  return Number(hours.multiply(hourMs).round(0, "half_up").at(0));
 }

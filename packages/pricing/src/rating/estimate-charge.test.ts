@@ -69,13 +69,31 @@ test("a price for strong chargers is taken at the full power, as it is shown", (
   expect(estimate(elements, { powerKw: "49" }).rating.exactNet).toBe("20");
 });
 
+const none = "energyKwh: energy and power must be above zero";
+const long = "powerKw: the charge would take over 14 days";
+
 test.each([
-  { energyKwh: "0" },
-  { energyKwh: "-1" },
-  { powerKw: "0" },
-  { energyKwh: "1000000", powerKw: "1" },
-])("%j cannot be estimated", (change) => {
+  [{ energyKwh: "0" }, none],
+  [{ energyKwh: "-1" }, none],
+  [{ powerKw: "0" }, none],
+  [{ powerKw: "-1" }, none],
+  [{ energyKwh: "1000000", powerKw: "1" }, long],
+  [{ energyKwh: "268.801", powerKw: "1" }, long],
+])("%j cannot be estimated", (change, message) => {
   expect(() => estimate([priced("ENERGY", 1)], change)).toThrow(
-    expect.objectContaining({ code: "invalid_period" }),
+    expect.objectContaining({ code: "invalid_period", message }),
   );
+});
+
+test("14 days at full are estimated, a second begun counts whole", () => {
+  const twoWeeks = estimate([priced("TIME", 1)], { energyKwh: "268.8", powerKw: "1" });
+  expect([twoWeeks.durationMinutes, twoWeeks.rating.exactNet]).toEqual([14 * 1_440, "336"]);
+  const short = estimate([priced("TIME", 3.6)], { energyKwh: "0.001", powerKw: "50" });
+  expect([short.durationMinutes, short.rating.exactNet]).toEqual([1, "0.001"]);
+});
+
+test("a limit on current is held against the power at 230 V over all phases", () => {
+  const elements = [priced("ENERGY", 1, { max_current: 32 }), priced("ENERGY", 2)];
+  expect(estimate(elements, { powerKw: "7.3" }).rating.exactNet).toBe("40");
+  expect(estimate(elements, { powerKw: "7.36" }).rating.exactNet).toBe("80");
 });

@@ -59,10 +59,11 @@ let lastRate: TaxRate | undefined;
 let lastTax: LineTax | undefined;
 
 function readTaxRate(tax: TaxRate, included: boolean): LineTax {
-  if (tax === lastRate && lastTax?.included === included) return lastTax;
   const known = included ? within : onTop;
-  let read = known.get(tax);
-  if (read === undefined) {
+  let read =
+    tax === lastRate && lastTax?.included === included ? lastTax : known.get(tax);
+  // A caller may use one object for another rate.
+  if (read === undefined || read.rate !== tax.rate || read.rule !== tax.rule) {
     const percents = (tax.parts ?? [tax]).map(({ rate }) => readPercent(rate));
     const percent = percents.reduce((sum, part) => sum.add(part));
     read = { included, rate: tax.rate, rule: tax.rule, percents, percent };

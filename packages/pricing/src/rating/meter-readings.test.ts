@@ -160,7 +160,47 @@ test("without a tariff there is nothing to split by", () => {
   const question = { readings: [{ at: at("09:00"), energyKwh: "0" }], endMs: ms("10:00") };
   expect(() =>
     periodsFromReadings({ ...question, tariffs: [], timeZone: "Europe/Berlin" }),
-  ).toThrow(expect.objectContaining({ code: "unknown_tariff", path: "tariffs" }));
+  ).toThrow(
+    expect.objectContaining({ code: "unknown_tariff", message: "tariffs: no tariff given" }),
+  );
+});
+
+test("a hundred thousand readings are taken, and no more", () => {
+  const readings = Array.from({ length: 100_001 }, (_, count) => ({
+    at: new Date(ms("09:00") + count * 10).toISOString(),
+    energyKwh: "0",
+  }));
+  const tariffs = [tariffOf([priced("ENERGY", 1)])];
+  const question = { tariffs, endMs: ms("10:00"), timeZone: "Europe/Berlin" };
+  expect(periodsFromReadings({ ...question, readings: readings.slice(1) })).toHaveLength(100_000);
+  expect(() => periodsFromReadings({ ...question, readings })).toThrow(
+    "readings: expected 1 to 100000 readings, got 100001",
+  );
+});
+
+test("energy that comes in one moment is a period of no length", () => {
+  const readings = [
+    { at: at("09:00"), energyKwh: "0" }, { at: at("09:00"), energyKwh: "5" },
+    { at: at("09:00"), energyKwh: "5" },
+  ];
+  expect(split([priced("ENERGY", 1)], readings, "09:00")).toEqual([["09:00", "5", 0, null, null]]);
+});
+
+test("power and current of a reading hold until the next one", () => {
+  const readings = [
+    { at: at("09:00"), energyKwh: "0", powerKw: "7", currentA: "10.5" },
+    { at: at("09:30"), energyKwh: "1" },
+  ];
+  const periods = periodsFromReadings({
+    tariffs: [tariffOf([priced("ENERGY", 1)])], readings, endMs: ms("10:00"),
+    timeZone: "Europe/Berlin",
+  });
+  expect(periods.map(({ minPowerKw, maxPowerKw, minCurrentA, maxCurrentA, tariffId }) => [
+    minPowerKw?.toString(), maxPowerKw?.toString(), minCurrentA?.toString(),
+    maxCurrentA?.toString(), tariffId,
+  ])).toEqual([
+    ["7", "7", "10.5", "10.5", null], [undefined, undefined, undefined, undefined, null],
+  ]);
 });
 
 test("readings are priced by the tariffs that the CDR's periods name, from when they do", () => {

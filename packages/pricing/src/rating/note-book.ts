@@ -41,6 +41,11 @@ export class NoteBook {
     this.addPeriod("price_changes_within", text, number);
   }
 
+  changesUnchecked(number: number): void {
+    const text = "too many prices to look whether one changes within";
+    this.addPeriod("price_changes_unchecked", text, number);
+  }
+
   noTariff(number: number): void {
     this.addPeriod("tariff_absent", "names no tariff, so it is free of charge", number);
   }

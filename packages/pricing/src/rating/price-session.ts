@@ -4,8 +4,14 @@ import type {
   ComponentType,
   ElementScope,
   MatchedComponent,
+  NormalTariff,
 } from "../tariff/index.ts";
-import { changeMoments, type EvenStretch, mayChange } from "./change-moments.ts";
+import {
+  type ChangeMoment,
+  changeMoments,
+  type EvenStretch,
+  mayChange,
+} from "./change-moments.ts";
 import { NoteBook } from "./note-book.ts";
 import { PricedPart, roundEnergy, roundTime } from "./priced-part.ts";
 import { powerUnknown, SessionMoment, type TimedPeriod } from "./session-moment.ts";
@@ -24,11 +30,20 @@ export interface SessionToPrice {
  * step sizes. A period is priced at what holds at its start: the CPO must begin a new one at each
  * price change (OCPI 2.2.1 §10.4.6); where it did not, a note says so.
  */
-export function priceSession(session: SessionToPrice, notes: NoteBook): PricedPart[] {
-  return new SessionPricer(session, notes).run();
+export function priceSession(session: SessionToPrice, notes: NoteBook): PricedSession {
+  const pricer = new SessionPricer(session, notes);
+  const parts = pricer.run();
+  return { parts, tariffs: pricer.tariffs };
+}
+
+export interface PricedSession {
+  readonly parts: readonly PricedPart[];
+  /** Those that priced a period, even at nothing, in order of time. */
+  readonly tariffs: readonly NormalTariff[];
 }
 
 class SessionPricer {
+  readonly tariffs: NormalTariff[] = [];
   readonly #parts: PricedPart[] = [];
   /** By tariff, then by the component's ordinal. */
   #places: Map<CompiledTariff, (PricedPart | undefined)[]> | undefined;
@@ -40,6 +55,7 @@ class SessionPricer {
   readonly #notes: NoteBook;
   readonly #flats: ElementScope[] = [];
   #kwh = Decimal.zero;
+  #looked = 0;
   /** NaN until the session begins: a reservation before it has no duration and no energy. */
   #originMs = Number.NaN;
   /** The parts that priced the last of each kind: their step sizes round (§10.3.1). */
@@ -88,10 +104,14 @@ class SessionPricer {
     const compiled = this.#session.tariffOf(timed);
     const after = energy === null ? this.#kwh : this.#kwh.add(energy);
     if (compiled !== null) {
+      const { tariff } = compiled;
+      if (this.tariffs.at(-1) !== tariff && !this.tariffs.includes(tariff)) {
+        this.tariffs.push(tariff);
+      }
       this.#start.moveTo(timed, startMs, sinceOrigin(startMs, originMs), this.#kwh);
       const stretch = { startMs, endMs: timed.endMs, originMs, startKwh: this.#kwh, endKwh: after,
         timeZone: this.#session.timeZone };
-      const open = mayChange(compiled, stretch) ? stretch : null;
+      const open = mayChange(compiled, stretch) ? new OpenStretch(compiled, stretch) : null;
       if (energy !== null && flowing) this.#addEnergy(timed, compiled, energy, open);
       if (timed.chargingMs > 0) this.#addTime(timed, compiled, open);
       if (timed.parkingMs > 0) this.#addParking(timed, compiled, open);
@@ -109,7 +129,7 @@ class SessionPricer {
     timed: TimedPeriod,
     compiled: CompiledTariff,
     kwh: Decimal,
-    open: EvenStretch | null,
+    open: OpenStretch | null,
   ): void {
     const matched = this.#find("energy", timed, compiled, open);
     if (matched === undefined) {
@@ -121,7 +141,7 @@ class SessionPricer {
     this.#lastEnergy.addEnergy(kwh);
   }
 
-  #addTime(timed: TimedPeriod, compiled: CompiledTariff, open: EvenStretch | null): void {
+  #addTime(timed: TimedPeriod, compiled: CompiledTariff, open: OpenStretch | null): void {
     const matched = this.#find("time", timed, compiled, open);
     if (matched === undefined) {
       this.#notes.unpricedTime(compiled.tariff, "time", timed.chargingMs);
@@ -132,7 +152,7 @@ class SessionPricer {
     this.#lastTime.addTime(timed.chargingMs);
   }
 
-  #addParking(timed: TimedPeriod, compiled: CompiledTariff, open: EvenStretch | null): void {
+  #addParking(timed: TimedPeriod, compiled: CompiledTariff, open: OpenStretch | null): void {
     const matched = this.#find("parking_time", timed, compiled, open);
     if (matched === undefined) {
       this.#notes.unpricedTime(compiled.tariff, "parking_time", timed.parkingMs);
@@ -147,12 +167,12 @@ class SessionPricer {
     type: ComponentType,
     timed: TimedPeriod,
     compiled: CompiledTariff,
-    open: EvenStretch | null,
+    open: OpenStretch | null,
   ): MatchedComponent | undefined {
     const list = compiled.charging[type];
     if (list.length === 0) return undefined;
     const matched = this.#start.find(list);
-    if (open !== null) this.#flagChange(timed, compiled, list, matched, open);
+    if (open !== null) this.#flagChange(timed, list, matched, open);
     return matched;
   }
 
@@ -161,7 +181,7 @@ class SessionPricer {
     timed: TimedPeriod,
     compiled: CompiledTariff,
     charged: boolean,
-    open: EvenStretch | null,
+    open: OpenStretch | null,
   ): void {
     const expired = this.#session.reservationExpired && !charged;
     const scopes: ElementScope[] = expired ? ["reservation_expired", "reservation"] : ["reservation"];
@@ -170,7 +190,7 @@ class SessionPricer {
     for (const scope of scopes) {
       const list = compiled[scope].time;
       const matched = priced ? undefined : this.#start.find(list);
-      if (!priced && open !== null) this.#flagChange(timed, compiled, list, matched, open);
+      if (!priced && open !== null) this.#flagChange(timed, list, matched, open);
       if (matched !== undefined) {
         priced = true;
         this.#reservedTotal += amount;
@@ -187,13 +207,13 @@ class SessionPricer {
     scope: ElementScope,
     timed: TimedPeriod,
     compiled: CompiledTariff,
-    open: EvenStretch | null,
+    open: OpenStretch | null,
   ): void {
     const list = compiled[scope].flat;
     if (list.length === 0 || this.#flats.includes(scope)) return;
     const matched = this.#start.find(list);
     if (matched === undefined) {
-      if (open !== null) this.#flagChange(timed, compiled, list, matched, open);
+      if (open !== null) this.#flagChange(timed, list, matched, open);
       return;
     }
     this.#flats.push(scope);
@@ -229,18 +249,46 @@ class SessionPricer {
     return this.#lastPlaces;
   }
 
+  /** Stops looking when it has looked often enough: a flag is not worth minutes of work. */
   #flagChange(
     timed: TimedPeriod,
-    compiled: CompiledTariff,
     list: readonly MatchedComponent[],
     matched: MatchedComponent | undefined,
-    stretch: EvenStretch,
+    open: OpenStretch,
   ): void {
-    const changes = changeMoments(compiled, stretch).some(({ ms, kwh }) => {
-      this.#within.moveTo(timed, ms, sinceOrigin(ms, stretch.originMs), kwh);
-      return this.#within.find(list)?.component !== matched?.component;
-    });
-    if (changes) this.#notes.changesWithin(timed.number);
+    for (const { ms, kwh } of open.moments()) {
+      this.#looked += list.length;
+      if (this.#looked > mostLooks) {
+        this.#notes.changesUnchecked(timed.number);
+        return;
+      }
+      this.#within.moveTo(timed, ms, sinceOrigin(ms, open.originMs), kwh);
+      if (this.#within.find(list)?.component !== matched?.component) {
+        this.#notes.changesWithin(timed.number);
+        return;
+      }
+    }
+  }
+}
+
+const mostLooks = 2_000_000;
+
+/** A period within which prices may change; the moments are worked out once, if at all. */
+class OpenStretch {
+  readonly originMs: number;
+  readonly #compiled: CompiledTariff;
+  readonly #stretch: EvenStretch;
+  #moments: readonly ChangeMoment[] | undefined;
+
+  constructor(compiled: CompiledTariff, stretch: EvenStretch) {
+    this.originMs = stretch.originMs;
+    this.#compiled = compiled;
+    this.#stretch = stretch;
+  }
+
+  moments(): readonly ChangeMoment[] {
+    this.#moments ??= changeMoments(this.#compiled, this.#stretch);
+    return this.#moments;
   }
 }
 

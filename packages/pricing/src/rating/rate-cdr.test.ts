@@ -162,4 +162,44 @@ test("without a net the gross is compared, and without both nothing is known", (
     differenceGross: "0.1",
   });
   expect(compareTotals(rating, { statedNet: null, statedGross: null }).verdict).toBe("unknown");
+  const unknown = rateCdr({
+    ...question, tariffs: [{ ...tariff, taxIncluded: "yes" }], tax: "tariff",
+  });
+  const both = { statedNet: Decimal.of("18.17"), statedGross: Decimal.of("18.17") };
+  expect(compareTotals(unknown, both)).toMatchObject({
+    verdict: "equal", differenceNet: null, differenceGross: "0",
+  });
+  expect(compareTotals(unknown, { ...both, statedGross: null }).verdict).toBe("unknown");
+});
+
+test.each([
+  ["alone", []],
+  ["beside zeros", ["ENERGY", "TIME", "PARKING_TIME"]],
+])("a reservation %s ran out unused: both flats, and the time of the expired element", (_, zeros) => {
+  const component = (type: string, price: number): object => ({ type, price, step_size: 1 });
+  const reserved = tariffOf([
+    { price_components: [component("FLAT", 4)], restrictions: { reservation: "RESERVATION_EXPIRES" } },
+    {
+      price_components: [component("FLAT", 2), component("TIME", 3)],
+      restrictions: { reservation: "RESERVATION" },
+    },
+  ]);
+  const dimensions = [
+    { type: "RESERVATION_TIME", volume: 1 },
+    ...zeros.map((type) => ({ type, volume: 0 })),
+  ];
+  const charging_periods = [{ start_date_time: cdr.start_date_time, dimensions }];
+  const rating = rateCdr({
+    ...question, tariffs: [reserved], cdr: readCdr({ ...cdr, charging_periods }),
+  });
+  expect(rating.exactNet).toBe("9");
+  expect(rating.notes.map(({ code }) => code)).toEqual(["reservation_expired"]);
+});
+
+test("a rate object that its owner changes is read anew", () => {
+  const rate = { rate: "19", rule: "A" };
+  const gross = (): number => rateCdr({ ...question, tax: () => rate }).totals.gross.amount;
+  expect(gross()).toBe(2162);
+  rate.rate = "7";
+  expect(gross()).toBe(1944);
 });

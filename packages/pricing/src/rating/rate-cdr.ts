@@ -44,6 +44,7 @@ export function rateCdr(q: RateCdrQuestion): Rating {
   }
   const notes = new NoteBook();
   checkCurrency(q, notes);
+  if (cdr.turned) notes.add("credit", "the volumes of this credit CDR were negated too");
   const periods = q.readings === undefined ? cdr.periods : readPeriods(q, q.readings, notes);
   return rateSession(
     {
@@ -71,10 +72,10 @@ function checkCurrency({ cdr, tariffs, tax }: RateCdrQuestion, notes: NoteBook):
 
 function isReservation(period: ChargePeriod): boolean {
   return (
-    period.reservationMs !== null &&
-    period.energyKwh === null &&
-    period.chargingMs === null &&
-    period.parkingMs === null
+    (period.reservationMs ?? 0) > 0 &&
+    (period.energyKwh === null || period.energyKwh.isZero()) &&
+    (period.chargingMs ?? 0) === 0 &&
+    (period.parkingMs ?? 0) === 0
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Decimal } from "../money/index.ts";
 import { PricingError } from "../pricing-error.ts";
 import { type CompiledTariff, compileTariff, type NormalTariff } from "../tariff/index.ts";
-import { zoneOffset } from "../time/index.ts";
+import { readInstant, zoneOffset } from "../time/index.ts";
 import { BillLine } from "./bill-line.ts";
 import type { ChargePeriod } from "./charge-period.ts";
 import { limitLines } from "./limit-lines.ts";
@@ -34,9 +34,10 @@ export function rateSession(q: SessionQuestion, notes: NoteBook): Rating {
   // A zone that does not exist is refused also where no restriction asks the clock.
   zoneOffset(q.endMs, q.timeZone);
   const periods = timePeriods(q.periods, q.endMs, notes);
-  const priced = priceSession(
+  checkWork(q);
+  const { parts: priced, tariffs } = priceSession(
     {
-      tariffOf: chooseByPeriod(q.tariffs, first, q.periods, notes),
+      tariffOf: chooseByPeriod(q, first, notes),
       periods,
       timeZone: q.timeZone,
       reservationExpired: q.reservationExpired,
@@ -45,7 +46,7 @@ export function rateSession(q: SessionQuestion, notes: NoteBook): Rating {
   );
   noteTariffs(q, notes);
   const lines = linesOf(priced, minorDigits, q.tax, notes);
-  const parts = limitParts(q, lines, first, periods);
+  const parts = limitParts(q, lines, tariffs, periods);
   let all: readonly RatedLine[] = lines;
   for (const part of parts) {
     if (part.limits.length === 0) continue;
@@ -105,32 +106,61 @@ function noteOtherVat({ lineTax, type }: BillLine, vat: Decimal, notes: NoteBook
   notes.add("vat_differs", `the tariff says ${vat} % VAT for ${type}; ${rule} is ${rate} %`);
 }
 
+/** Every price of a tariff is looked at for every period. */
+const mostLookups = 2_000_000;
+
+function checkWork({ tariffs, periods }: SessionQuestion): void {
+  const elements = tariffs.reduce((most, tariff) => Math.max(most, tariff.elements.length), 0);
+  if (elements * periods.length <= mostLookups) return;
+  const message = `${periods.length} periods under ${elements} tariff elements are too much work`;
+  throw new PricingError("invalid_period", message, "charging_periods");
+}
+
 type TariffChoice = (timed: TimedPeriod) => CompiledTariff | null;
 
 /** OCPI 2.2.1 §10.4.6: a period names its tariff; where none does, there is only one. */
 function chooseByPeriod(
-  tariffs: readonly NormalTariff[],
-  first: NormalTariff,
-  periods: readonly ChargePeriod[],
+  { tariffs, periods }: SessionQuestion,
+  given: NormalTariff,
   notes: NoteBook,
 ): TariffChoice {
+  const atMs = periods[0]?.startMs ?? 0;
+  const first = versionAt(tariffs, given.id, atMs) ?? given;
   const compiled = compileTariff(first);
   let named = false;
   for (const { tariffId } of periods) named ||= tariffId !== null;
   if (!named) return () => compiled;
-  const byId = new Map<string, CompiledTariff>();
-  for (const tariff of tariffs) {
-    const id = tariff.id.toLowerCase();
-    if (!byId.has(id)) byId.set(id, compileTariff(tariff));
-  }
+  const byId = new Map<string, CompiledTariff | undefined>();
   return ({ period: { tariffId } }) => {
     if (tariffId === null) return null;
-    const found = byId.get(tariffId.toLowerCase());
-    if (found === undefined) {
-      notes.add("tariff_other", `tariff ${tariffId} is not at hand; rated at ${first.id}`);
+    if (!byId.has(tariffId)) {
+      const found = versionAt(tariffs, tariffId, atMs);
+      if (found === undefined) {
+        notes.add("tariff_other", `tariff ${tariffId} is not at hand; rated at ${first.id}`);
+      }
+      byId.set(tariffId, found === undefined ? compiled : compileTariff(found));
     }
-    return found ?? compiled;
+    return byId.get(tariffId) ?? compiled;
   };
+}
+
+/** Of several versions the last one updated of those valid at the start, else the first given. */
+function versionAt(
+  tariffs: readonly NormalTariff[],
+  id: string,
+  atMs: number,
+): NormalTariff | undefined {
+  if (tariffs.length === 1 && tariffs[0]?.id === id) return tariffs[0];
+  const versions = tariffs.filter((tariff) => tariff.id.toLowerCase() === id.toLowerCase());
+  const valid = versions.filter(
+    ({ validFrom, validUntil }) =>
+      (validFrom === null || readInstant(validFrom) <= atMs) &&
+      (validUntil === null || atMs < readInstant(validUntil)),
+  );
+  const [newest] = valid.toSorted(
+    (a, b) => readInstant(b.lastUpdated) - readInstant(a.lastUpdated),
+  );
+  return newest ?? versions[0];
 }
 
 function noteTariffs(q: SessionQuestion, notes: NoteBook): void {
@@ -157,22 +187,20 @@ function noteVat(tariff: NormalTariff, notes: NoteBook): void {
   }
 }
 
-/** Each tariff's lines with what its limits add to them. */
+/** The lines of each tariff that priced a period, with what its limits add to them. */
 function limitParts(
   q: SessionQuestion,
   lines: readonly BillLine[],
-  first: NormalTariff,
+  tariffs: readonly NormalTariff[],
   periods: readonly TimedPeriod[],
 ): TariffPart[] {
-  if (periods.length === 0) return [];
-  if (q.tariffs.length === 1 && first.minimum === null && first.maximum === null) {
-    return [{ tariff: first, lines, limits: [] }];
+  const [only] = tariffs;
+  if (tariffs.length === 1 && only !== undefined && only.minimum === null && only.maximum === null) {
+    return [{ tariff: only, lines, limits: [] }];
   }
-  const tariffs = new Set(lines.map(({ part }) => part.tariff));
-  if (tariffs.size === 0) tariffs.add(first);
   const fromMs = periods[0]?.startMs ?? q.endMs;
-  return [...tariffs].map((tariff) => {
-    const own = tariffs.size === 1 ? lines : lines.filter(({ part }) => part.tariff === tariff);
+  return tariffs.map((tariff) => {
+    const own = tariffs.length === 1 ? lines : lines.filter(({ part }) => part.tariff === tariff);
     const limits = limitLines({ tariff, lines: own, fromMs, untilMs: q.endMs }, q.tax);
     return { tariff, lines: own, limits };
   });

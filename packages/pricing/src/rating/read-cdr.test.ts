@@ -91,8 +91,8 @@ test("sums are taken of what stands twice, and bounds stand for each other", () 
     "7", "11", undefined, undefined,
   ]);
   expect(bounds(["POWER", 9])).toEqual(["9", "9", undefined, undefined]);
-  expect(bounds(["MAX_POWER", 11])).toEqual(["11", "11", undefined, undefined]);
-  expect(bounds(["MIN_POWER", 7])).toEqual(["7", "7", undefined, undefined]);
+  expect(bounds(["MAX_POWER", 11])).toEqual([undefined, "11", undefined, undefined]);
+  expect(bounds(["MIN_POWER", 7])).toEqual(["7", undefined, undefined, undefined]);
   expect(bounds(["MIN_CURRENT", 6], ["CURRENT", 8], ["MAX_CURRENT", 16])).toEqual([
     undefined, undefined, "6", "16",
   ]);
@@ -100,6 +100,32 @@ test("sums are taken of what stands twice, and bounds stand for each other", () 
   expect(bounds(["MAX_CURRENT", 16])).toEqual([undefined, undefined, "16", "16"]);
   expect(bounds(["MIN_CURRENT", 6])).toEqual([undefined, undefined, "6", "6"]);
   expect(bounds(["STATE_OF_CHARGE", 80])).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test.each([
+  ["a number beyond all", { excl_vat: 1e308 }, "total_cost.excl_vat: expected a number"],
+  ["words", "n/a", "total_cost.value: expected a number"],
+  ["a list", [], "total_cost: expected an object, got a list"],
+  ["a tax without an amount", { before_taxes: 1, taxes: [{ amount: 1 }, {}] },
+    "total_cost.taxes.1.amount: is required"],
+])("a total of %s is told, and is no reason to refuse the CDR", (_, total_cost, problem) => {
+  const read = readCdr({ ...cdr, total_cost });
+  expect(read).toMatchObject({ statedNet: null, statedGross: null });
+  expect(read.statedProblem).toContain(problem);
+});
+
+test("an explicit null is the same as a field left out", () => {
+  const { end_date_time, ...others } = cdr;
+  const old = { ...others, end_date_time: null, stop_date_time: end_date_time };
+  expect(readCdr({ ...old, credit: null, tariffs: null, id: null }).endMs).toBe(ten);
+});
+
+test("the dust of floating-point sums is no energy", () => {
+  const charging_periods = [{
+    start_date_time: cdr.start_date_time,
+    dimensions: [{ type: "ENERGY", volume: 5.551115123125783e-17 }, { type: "TIME", volume: 1 }],
+  }];
+  expect(readCdr({ ...cdr, charging_periods }).periods[0]?.energyKwh?.isZero()).toBe(true);
 });
 
 test("only a credit CDR's volumes are set upright, and only when all are negative", () => {
@@ -117,6 +143,23 @@ test("only a credit CDR's volumes are set upright, and only when all are negativ
   expect(kwh(true, -3, 2)).toEqual(["-3", "2"]);
   expect(kwh(true, 3, 2)).toEqual(["3", "2"]);
   expect(kwh(false, -3, -2)).toEqual(["-3", "-2"]);
+});
+
+test("a credit CDR that negates its times too is set upright", () => {
+  const charging_periods = [{
+    start_date_time: cdr.start_date_time,
+    dimensions: [
+      { type: "ENERGY", volume: -20 }, { type: "TIME", volume: -0.5 },
+      { type: "PARKING_TIME", volume: -0.25 }, { type: "RESERVATION_TIME", volume: -0.1 },
+    ],
+  }];
+  const read = readCdr({ ...cdr, credit: true, charging_periods });
+  expect(read.turned).toBe(true);
+  expect(read.periods[0]).toMatchObject({
+    chargingMs: 1_800_000, parkingMs: 900_000, reservationMs: 360_000,
+  });
+  expect(read.periods[0]?.energyKwh?.toString()).toBe("20");
+  expect(() => readCdr({ ...cdr, charging_periods })).toThrow("a time below zero");
 });
 
 test("flags, tariffs and the last moment of a session are taken", () => {

@@ -10,9 +10,9 @@ import {
   requiredList,
   requiredText,
 } from "../fields/index.ts";
-import { Decimal } from "../money/index.ts";
+import { Decimal, minorUnits } from "../money/index.ts";
 import { PricingError } from "../pricing-error.ts";
-import { type ChargePeriod, periodsOf } from "./charge-period.ts";
+import { type ChargePeriod, longestSessionMs, periodsOf } from "./charge-period.ts";
 
 /** A CDR of any OCPI version, as far as its price is concerned. */
 export interface NormalCdr {
@@ -23,11 +23,15 @@ export interface NormalCdr {
   readonly endMs: number;
   readonly periods: readonly ChargePeriod[];
   readonly credit: boolean;
+  /** A credit CDR whose volumes came negated too; they are set upright here. */
+  readonly turned: boolean;
   /** Money flows to the driver: not to be billed. */
   readonly homeCharging: boolean;
   /** What the CPO asks for, never an input to a rating; `null` is "not said". */
   readonly statedNet: Decimal | null;
   readonly statedGross: Decimal | null;
+  /** Why its `total_cost` could not be read. */
+  readonly statedProblem: string | null;
   /** The tariffs that it carries, as they came. */
   readonly tariffs: readonly unknown[];
 }
@@ -47,26 +51,47 @@ const earliestMs = Date.UTC(2000, 0, 1);
  */
 export function readCdr(input: unknown): NormalCdr {
   const from = readObject(input, code);
-  const endKey = from["end_date_time"] === undefined ? "stop_date_time" : "end_date_time";
   const startMs = readKnown(from, "start_date_time");
-  const endMs = readKnown(from, from[endKey] === undefined ? "end_date_time" : endKey);
-  if (endMs < startMs) throw new PricingError(code, "lies before start_date_time", endKey);
-  const periods = periodsOf(requiredList(from, "charging_periods", code, mostPeriods));
-  checkTimes(periods, endMs);
+  const endMs = readEnd(from, startMs);
   const credit = optionalFlag(from, "credit", code);
-  const [statedNet, statedGross] = readStated(from["total_cost"]);
+  const list = requiredList(from, "charging_periods", code, mostPeriods);
+  const periods = periodsOf(list, { negativeTimes: credit });
+  checkTimes(periods, endMs);
+  const turned = credit && isTurned(periods);
   return {
     id: optionalText(from, "id", code),
-    currency: requiredText(from, "currency", code),
+    currency: readCurrency(from),
     startMs,
     endMs,
-    periods: credit ? upright(periods) : periods,
+    periods: turned ? periods.map(upright) : periods,
     credit,
+    turned,
     homeCharging: optionalFlag(from, "home_charging_compensation", code),
-    statedNet,
-    statedGross,
+    ...readStated(from["total_cost"]),
     tariffs: readTariffs(from),
   };
+}
+
+/** 2.1.1 calls it `stop_date_time`. */
+function readEnd(from: Fields, startMs: number): number {
+  const old = optionalText(from, "end_date_time", code) === null && from["stop_date_time"];
+  const key = old ? "stop_date_time" : "end_date_time";
+  const endMs = readKnown(from, key);
+  if (endMs < startMs) throw new PricingError(code, "lies before start_date_time", key);
+  if (endMs - startMs > longestSessionMs) {
+    throw new PricingError(code, "lies more than a year after start_date_time", key);
+  }
+  return endMs;
+}
+
+function readCurrency(from: Fields): string {
+  const currency = requiredText(from, "currency", code);
+  try {
+    minorUnits(currency);
+  } catch (error) {
+    throw placed(error, "currency");
+  }
+  return currency;
 }
 
 function readKnown(from: Fields, key: string): number {
@@ -83,42 +108,65 @@ function checkTimes(periods: readonly ChargePeriod[], endMs: number): void {
 }
 
 /**
- * In a credit CDR only `total_cost` is negative (§10.3.1.3), but some hubs negate every number. The
- * volumes are those of the CDR that it reverses, so they are set upright.
+ * In a credit CDR only `total_cost` is negative (§10.3.1.3), but some hubs negate every number:
+ * then a time is negative, or every energy is (decision 005, `credit`).
  */
-function upright(periods: readonly ChargePeriod[]): readonly ChargePeriod[] {
+function isTurned(periods: readonly ChargePeriod[]): boolean {
+  const times = periods.flatMap((period) => [
+    period.chargingMs ?? 0, period.parkingMs ?? 0, period.reservationMs ?? 0,
+  ]);
   const energies = periods.map(({ energyKwh }) => energyKwh ?? Decimal.zero);
-  const turned = energies.some((kwh) => kwh.isNegative()) &&
-    !energies.some((kwh) => kwh.isPositive());
-  if (!turned) return periods;
-  return periods.map((period) => ({
+  if (times.some((ms) => ms < 0)) return true;
+  return energies.some((kwh) => kwh.isNegative()) && !energies.some((kwh) => kwh.isPositive());
+}
+
+/** The volumes of the CDR that a turned one reverses. */
+function upright(period: ChargePeriod): ChargePeriod {
+  const size = (ms: number | null): number | null => (ms === null ? null : Math.abs(ms));
+  return {
     ...period,
     energyKwh: period.energyKwh === null ? null : period.energyKwh.negate(),
-  }));
+    chargingMs: size(period.chargingMs),
+    parkingMs: size(period.parkingMs),
+    reservationMs: size(period.reservationMs),
+  };
+}
+
+type Stated = Pick<NormalCdr, "statedNet" | "statedGross" | "statedProblem">;
+
+/** What cannot be read is told and not compared: the total is no input to a price. */
+function readStated(value: unknown): Stated {
+  try {
+    const [statedNet, statedGross] = readTotals(value);
+    return { statedNet, statedGross, statedProblem: null };
+  } catch (error) {
+    const { message } = placed(error, "total_cost") as Error;
+    if (!(error instanceof PricingError)) throw error;
+    return { statedNet: null, statedGross: null, statedProblem: message };
+  }
 }
 
 /** A number in 2.1.1, `excl_vat` and `incl_vat` in 2.2.1, `before_taxes` and `taxes` in 2.3.0. */
-function readStated(value: unknown): [Decimal | null, Decimal | null] {
+function readTotals(value: unknown): [Decimal | null, Decimal | null] {
   if (value === undefined || value === null) return [null, null];
-  try {
-    if (typeof value === "number" || typeof value === "string") {
-      return [optionalDecimal({ total_cost: value }, "total_cost", code), null];
-    }
-    const cost = readObject(value, code);
-    const net = optionalDecimal(cost, "before_taxes", code);
-    if (net === null) {
-      return [optionalDecimal(cost, "excl_vat", code), optionalDecimal(cost, "incl_vat", code)];
-    }
-    const taxes = cost["taxes"];
-    if (!Array.isArray(taxes)) return [net, null];
-    const gross = taxes.reduce<Decimal>(
-      (sum, tax) => sum.add(requiredDecimal(readObject(tax, code), "amount", code)),
-      net,
-    );
-    return [net, gross];
-  } catch (error) {
-    throw placed(error, "total_cost");
+  if (typeof value === "number" || typeof value === "string") {
+    return [optionalDecimal({ value }, "value", code), null];
   }
+  const cost = readObject(value, code);
+  const net = optionalDecimal(cost, "before_taxes", code);
+  if (net === null) {
+    return [optionalDecimal(cost, "excl_vat", code), optionalDecimal(cost, "incl_vat", code)];
+  }
+  const taxes = cost["taxes"];
+  if (!Array.isArray(taxes)) return [net, null];
+  const gross = taxes.reduce<Decimal>((sum, tax, at) => {
+    try {
+      return sum.add(requiredDecimal(readObject(tax, code), "amount", code));
+    } catch (error) {
+      throw placed(error, `taxes.${at}`);
+    }
+  }, net);
+  return [net, gross];
 }
 
 function readTariffs(from: Fields): readonly unknown[] {

@@ -85,6 +85,11 @@ test.each([
   ["over the length when no time is told", { energyKwh: "10" }, 1_800_000, "20"],
   ["within the lower bound", { energyKwh: "1", chargingHours: "1", minPowerKw: "20" }, 0, "20"],
   ["within the upper bound", { energyKwh: "90", chargingHours: "1", maxPowerKw: "20" }, 0, "20"],
+  ["over the time where only an upper bound is told",
+    { energyKwh: "10", chargingHours: "1", maxPowerKw: "40" }, 0, "10"],
+  ["over the time where only a lower bound is told",
+    { energyKwh: "40", chargingHours: "1", minPowerKw: "10" }, 0, "40"],
+  ["the upper bound where nothing else is told", { chargingHours: "1", maxPowerKw: "20" }, 0, "20"],
   ["the lower bound without energy", { chargingHours: "1", minPowerKw: "20" }, 0, "20"],
   ["zero while only parked", { parkingHours: "1" }, 3_600_000, "0"],
 ] satisfies [string, Volumes, number, string][])("average power: %s", (_, volumes, ms, power) => {

@@ -150,7 +150,8 @@ function comparePower(timed: TimedPeriod, limit: Decimal): number {
   const { energyKwh, minPowerKw: low, maxPowerKw: high } = timed.period;
   const ms = powerMs(timed);
   if (energyKwh === null || ms <= 0) {
-    if (low !== null) return low.compare(limit);
+    const told = low ?? high;
+    if (told !== null) return told.compare(limit);
     return isIdle(timed) ? Decimal.zero.compare(limit) : Number.NaN;
   }
   // Compares energy / hours without dividing.

@@ -124,7 +124,11 @@ function totalsOf(lines: readonly RatedLine[], currency: string): RatingTotals {
 function checked(amount: number | null, currency: string): Money | null {
   if (amount === null) return null;
   if (Number.isSafeInteger(amount)) return { amount, currency };
-  throw new PricingError("invalid_amount", "a total beyond 2^53 minor units");
+  throw new PricingError(
+    "invalid_amount",
+    "a total beyond 2^53 minor units",
+    "charging_periods",
+  );
 }
 
 function reverse(line: RatedLine): RatedLine {

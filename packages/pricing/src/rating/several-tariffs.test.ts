@@ -104,3 +104,36 @@ test("tariffs in different currencies are refused", () => {
     expect.objectContaining({ code: "currency_mismatch", path: "tariffs" }),
   );
 });
+
+test("a minimum holds for a tariff that prices its part at nothing, and for no other", () => {
+  const free = (id: string, minimum: number): NormalTariff =>
+    tariffOf([priced("ENERGY", 0)], { id, min_price: { excl_vat: minimum } });
+  expect(rate([cheap, free("FAST", 3)], both).exactNet).toBe("4.86");
+  expect(rate([free("CHEAP", 5), cheap], [{ minute: 0, kwh: 2, tariff: "OTHER" }]).exactNet).toBe(
+    "5",
+  );
+  const unused = tariffOf([priced("ENERGY", 1)], { id: "UNUSED", min_price: { excl_vat: 50 } });
+  expect(rate([unused, free("FAST", 3)], [{ minute: 0, kwh: 2, tariff: "FAST" }]).exactNet).toBe(
+    "3",
+  );
+});
+
+test("of several versions the last updated of those valid at the start rates the session", () => {
+  const version = (price: number, others: object): NormalTariff =>
+    tariffOf([priced("ENERGY", price)], { id: "T1", ...others });
+  const ended = version(0.1, { end_date_time: "2026-11-21T09:00:00Z" });
+  const old = version(0.3, { last_updated: "2026-10-01T00:00:00Z" });
+  const now = version(0.5, {
+    last_updated: "2026-11-01T00:00:00Z",
+    start_date_time: "2026-11-21T09:00:00Z",
+    end_date_time: "2026-11-21T09:00:01Z",
+  });
+  const coming = version(0.9, {
+    last_updated: "2026-11-02T00:00:00Z",
+    start_date_time: "2026-11-21T09:00:01Z",
+  });
+  const named = [{ minute: 0, kwh: 10, tariff: "t1" }];
+  expect(rate([ended, old, now, coming], named).exactNet).toBe("5");
+  expect(rate([ended, old, now, coming], [{ minute: 0, kwh: 10 }]).exactNet).toBe("5");
+  expect(rate([ended, coming], named).exactNet).toBe("1");
+});

@@ -2,7 +2,7 @@ import { PricingError } from "../pricing-error.ts";
 
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
-/** Every zone has kept whole quarter hours since 1972, and changes its offset only on them. */
+/** Every zone keeps whole quarter hours, and since 2012 changes its offset only on them. */
 const quarterMs = 15 * minuteMs;
 const cacheSize = 5_000;
 
