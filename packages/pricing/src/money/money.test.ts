@@ -64,3 +64,23 @@ test("exchange multiplies by units of the target per unit of the source", () => 
 test.each(["0", "-1"])("an exchange rate of %s is refused", (rate) => {
   expect(() => convert(money(1, "EUR"), rate, "CHF")).toThrow("above zero");
 });
+
+test("what is refused is told in words", () => {
+  expect(() => addMoney(money(1, "EUR"), money(1, "CHF"))).toThrow(
+    expect.objectContaining({ code: "currency_mismatch", message: "EUR and CHF do not add up" }),
+  );
+  expect(() => convert(money(1, "EUR"), "0", "CHF")).toThrow(
+    expect.objectContaining({
+      code: "invalid_rate",
+      message: "an exchange rate must be above zero: 0",
+    }),
+  );
+});
+
+test("amounts round half up unless another rule is named", () => {
+  const half = Decimal.of("0.125");
+  const amounts = [undefined, "half_up", "half_even", "up", "down"] as const;
+  expect(amounts.map((rule) => roundToMinor(half, "EUR", rule).amount)).toEqual([
+    13, 13, 12, 13, 12,
+  ]);
+});

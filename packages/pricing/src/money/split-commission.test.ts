@@ -41,5 +41,10 @@ test("the shares always add up to the commission", () => {
 
 test.each(["-1", "100.01"])("a percentage of %s is refused", (commissionPercent) => {
   const wrong = { commissionPercent, partnerSharePercent: "60" };
-  expect(() => splitCommission(money(1, "EUR"), wrong)).toThrow("within 0 and 100");
+  expect(() => splitCommission(money(1, "EUR"), wrong)).toThrow(
+    expect.objectContaining({
+      code: "invalid_rate",
+      message: `a percentage must be within 0 and 100: ${commissionPercent}`,
+    }),
+  );
 });

@@ -1,13 +1,16 @@
 import type { Fields } from "../fields/index.ts";
+import type { NormalCdr } from "../rating/index.ts";
 
 const costParts = ["excl_vat", "incl_vat", "before_taxes"];
 
 /**
- * What pricing reads of a CDR that `readCdr` took, and nothing else: no token, no contract, no
- * address. Members that are null are left out.
+ * What pricing reads of a CDR, and nothing else: no token, no contract, no address. Members that
+ * are null are left out, and so is a total that cannot be read, which may hold anything.
+ *
+ * @param read the same CDR as `readCdr` took it
  */
-export function excerptOf(cdr: Fields): Fields {
-  const end = cdr["end_date_time"] === undefined ? "stop_date_time" : "end_date_time";
+export function excerptOf(cdr: Fields, read: Pick<NormalCdr, "statedProblem">): Fields {
+  const end = (cdr["end_date_time"] ?? null) === null ? "stop_date_time" : "end_date_time";
   return {
     ...pick(cdr, ["id", "currency", "start_date_time", end]),
     charging_periods: listOf(cdr["charging_periods"], (period) => ({
@@ -16,7 +19,7 @@ export function excerptOf(cdr: Fields): Fields {
       ...pick(period, ["tariff_id"]),
     })),
     ...pick(cdr, ["credit"]),
-    ...costOf(cdr["total_cost"]),
+    ...(read.statedProblem === null ? costOf(cdr["total_cost"]) : {}),
   };
 }
 

@@ -64,15 +64,23 @@ export function ratePriced(
       readings: readings?.map(readingOf),
     });
   } catch (error) {
-    throw placedReading(error);
+    throw placedInput(error);
   }
 }
 
-/** The rating calls readings what a proof calls meter_readings. */
-function placedReading(error: unknown): unknown {
-  if (!(error instanceof PricingError) || !/^readings\b/.test(error.path)) return error;
+/** Where a proof holds what the rating has its own names for. */
+const inputPlaces = [
+  [/^readings\b/, "meter_readings"],
+  [/^endAt$/, "cdr.document.end_date_time"],
+  [/^charging_periods\b/, "cdr.document.charging_periods"],
+] as const;
+
+function placedInput(error: unknown): unknown {
+  if (!(error instanceof PricingError)) return error;
+  const place = inputPlaces.find(([name]) => name.test(error.path));
+  if (place === undefined) return error;
   const message = error.message.slice(error.path.length + 2);
-  return new PricingError(error.code, message, `meter_${error.path}`);
+  return new PricingError(error.code, message, error.path.replace(place[0], place[1]));
 }
 
 function readingOf(reading: ProofReading): MeterReading {
@@ -114,7 +122,7 @@ export async function completeProof(
     tariffs: await Promise.all(inputs.tariffs.map(async ({ ocpi_version, document }) => ({
       ocpi_version, document, hash: await hashJson(document),
     }))),
-    cdr: { hash: inputs.cdr.hash, document: excerptOf(inputs.cdr.document) },
+    cdr: { hash: inputs.cdr.hash, document: excerptOf(inputs.cdr.document, priced.cdr) },
     ...(inputs.meter_readings === undefined ? {} : { meter_readings: inputs.meter_readings }),
     ...(inputs.signed_meter_data === undefined ? {} : {
       signed_meter_data: await Promise.all(inputs.signed_meter_data.map(async (document) => ({

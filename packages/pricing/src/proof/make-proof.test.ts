@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import {
+  changed,
   proofCases,
   proofCdr,
   proofTariff,
   questionOf,
+  rehashed,
   sent,
 } from "../testing/proof-fixture.ts";
 import { german } from "../testing/tariff-fixture.ts";
@@ -213,6 +215,28 @@ test("of a 2.3.0 total the amounts are kept, and no account number", async () =>
   const odd = { ...proofCdr, total_cost: { excl_vat: 1, taxes: [null] } };
   const made = await makeProof(questionOf({ cdr: odd }));
   expect(made.cdr.document).toMatchObject({ total_cost: { excl_vat: 1 } });
+});
+
+test.each([
+  "Max Mustermann", true, [], { excl_vat: "SECRET" }, { before_taxes: 1, taxes: [null] },
+  { before_taxes: 1, taxes: [{ amount: "SECRET" }] },
+])("a total that cannot be read is left out: %j", async (total_cost) => {
+  const cdr = { ...proofCdr, total_cost };
+  const proof = await makeProof(questionOf({ cdr }));
+  expect(Object.keys(proof.cdr.document as object)).not.toContain("total_cost");
+  expect(await verifyProof(sent(proof), { cdr })).toMatchObject({ valid: true, problems: [] });
+  const forged = await rehashed(changed(proof, "cdr.document.total_cost", total_cost));
+  expect((await verifyProof(forged)).problems).toMatchObject([
+    { path: "cdr.document.total_cost", code: "unknown_member" },
+  ]);
+});
+
+test("an end that is null is no end: that of 2.1.1 counts", async () => {
+  const { end_date_time: stop_date_time, ...others } = proofCdr;
+  const cdr = { ...others, end_date_time: null, stop_date_time };
+  const proof = await makeProof(questionOf({ cdr }));
+  expect(proof.cdr.document).toMatchObject({ stop_date_time });
+  expect(await verifyProof(sent(proof), { cdr })).toMatchObject({ valid: true, problems: [] });
 });
 
 test("the same proof has the same text, whatever order its sources had", async () => {

@@ -102,7 +102,8 @@ function rowOf(feeType: FeeType, { rate, rule, parts }: TaxRate): ProofTaxRow {
 /** The tax rows are not known before somebody asked for them. */
 async function inputsOf(q: ProofQuestion): Promise<ProofInputs> {
   const cdr = within("cdr.document", () => copyJson(q.cdr));
-  within("cdr.document", () => refuseHomeCharging(readCdr(cdr)));
+  const read = within("cdr.document", () => readCdr(cdr));
+  within("cdr.document", () => refuseHomeCharging(read));
   const fields = fieldsOf({
     tariffs: q.tariffs.map(({ document, version }, at) =>
       within(`tariffs.${at}.document`, () => {
@@ -112,7 +113,7 @@ async function inputsOf(q: ProofQuestion): Promise<ProofInputs> {
     ),
     cdr: {
       hash: await hashJson(cdr),
-      document: excerptOf(readObject(cdr, "invalid_cdr")),
+      document: excerptOf(readObject(cdr, "invalid_cdr"), read),
     },
     meter_readings: q.readings?.map(writeReading),
     signed_meter_data: q.signedMeterData?.map((document, at) =>

@@ -122,11 +122,11 @@ function readWhole(json: unknown): Fields {
 
 async function compareCdr(inputs: ProofInputs, original: unknown): Promise<ProofProblem[]> {
   const cdr = within("original", () => readObject(copyJson(original), "invalid_cdr"));
-  within("original", () => readCdr(cdr));
+  const read = within("original", () => readCdr(cdr));
   const hash = await hashJson(cdr);
   const found = inputs.cdr.hash === hash
     ? [] : [problemOf("cdr.hash", "hash_differs", inputs.cdr.hash, hash)];
-  const differences = compareJson(inputs.cdr.document, excerptOf(cdr));
+  const differences = compareJson(inputs.cdr.document, excerptOf(cdr, read));
   return [...found, ...differences.map(({ path, message }) => ({
     path: `cdr.document.${path}`,
     code: "member_differs" as const,

@@ -8,6 +8,9 @@ const elements = (count: number): object[] => Array.from({ length: count }, (_, 
   price_components: [{ type: "ENERGY", price: 0.1, step_size: 1 }],
   restrictions: { start_time: minutes(at % 1440), end_time: minutes((at + 1) % 1440) },
 }));
+const plain = (count: number): object[] => Array.from({ length: count }, () => ({
+  price_components: [{ type: "ENERGY", price: 0.1, step_size: 1 }],
+}));
 const day = (at: number): string => new Date(Date.UTC(2026, 0, 1, 0, at)).toISOString();
 
 test("a session that asks for endless work is refused before it is rated", async () => {
@@ -29,11 +32,44 @@ test("a session without end is refused before its readings are split", async () 
   const readings = [{ at: "2026-11-20T09:00:00Z", energyKwh: "0" }];
   const ask = async (end_date_time: string) =>
     makeProof(questionOf({ cdr: { ...proofCdr, end_date_time }, readings }));
+  const path = "cdr.document.end_date_time";
   await expect(ask("9999-12-31T00:00:00Z")).rejects.toMatchObject({
-    code: "invalid_proof", path: "", message: "the session lasts longer than 366 days",
+    code: "invalid_cdr", path, message: `${path}: lies more than a year after start_date_time`,
   });
-  await expect(ask("2027-11-21T09:00:01Z")).rejects.toMatchObject({ code: "invalid_proof" });
+  await expect(ask("2027-11-21T09:00:01Z")).rejects.toMatchObject({ code: "invalid_cdr", path });
   expect((await ask("2027-11-21T09:00:00Z")).result.currency).toBe("EUR");
+});
+
+test("readings and periods that begin more than a year before the end are refused", async () => {
+  const path = "cdr.document.end_date_time";
+  const message = `${path}: the session lasts longer than a year`;
+  const readings = [{ at: "1970-01-01T00:00:00Z", energyKwh: "0" }];
+  await expect(makeProof(questionOf({ readings }))).rejects.toMatchObject({
+    code: "invalid_meter", path, message,
+  });
+  const [first, ...others] = proofCdr.charging_periods;
+  const early = { ...first, start_date_time: "2025-11-19T09:59:59Z" };
+  const cdr = { ...proofCdr, charging_periods: [early, ...others] };
+  await expect(makeProof(questionOf({ cdr }))).rejects.toMatchObject({
+    code: "invalid_period", path, message,
+  });
+});
+
+test("periods that together look at too many elements are refused where they stand", async () => {
+  const many = Array.from({ length: 1_001 }, (_, at) => ({
+    start_date_time: day(at), dimensions: [{ type: "ENERGY", volume: 0.1 }],
+  }));
+  const cdr = (count: number) => ({
+    ...proofCdr, start_date_time: day(0), end_date_time: day(1_001),
+    charging_periods: many.slice(0, count),
+  });
+  const tariffs = [{ document: { ...proofTariff, elements: plain(2_000) } }];
+  await expect(makeProof(questionOf({ tariffs, cdr: cdr(1_001) }))).rejects.toMatchObject({
+    code: "invalid_period", path: "cdr.document.charging_periods",
+    message: "cdr.document.charging_periods: " +
+      "1001 periods under 2000 tariff elements are too much work",
+  });
+  expect((await makeProof(questionOf({ tariffs, cdr: cdr(1_000) }))).result.lines).toHaveLength(1);
 });
 
 test("readings, periods and the tariffs that they name count as well", async () => {

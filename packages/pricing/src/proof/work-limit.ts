@@ -5,8 +5,6 @@ import type { NormalTariff } from "../tariff/index.ts";
 /** A session of a month at the largest tariff that a CPO publishes needs less than a tenth. */
 const mostChecks = 20_000_000;
 const dayMs = 86_400_000;
-/** As long as a rating takes; meter readings would be split at every midnight before it refuses. */
-const mostDays = 366;
 
 export interface PricingWork {
   readonly tariffs: readonly NormalTariff[];
@@ -28,9 +26,6 @@ export function limitWork({ tariffs, periods, readings, startMs, endMs }: Pricin
   );
   const first = periods.reduce((least, period) => Math.min(least, period.startMs), startMs);
   const days = Math.ceil((endMs - first) / dayMs) + 1;
-  if (days > mostDays + 1) {
-    throw new PricingError("invalid_proof", `the session lasts longer than ${mostDays} days`);
-  }
   const moments = periods.length + readings + days * (times.size + 1) + 2 * elements.length;
   const names = new Set(periods.map(({ tariffId }) => tariffId));
   const checks = moments * elements.length + periods.length * names.size;

@@ -51,14 +51,14 @@ export function applyAgreement(rating: TaxedRating, terms: AgreementTerms): Agre
   const { currency, totals } = rating;
   const left = hundred.subtract(readDiscount(terms.discountPercent));
   const percents = percentsOf(rating, terms.tax);
-  const sign = terms.credit === true ? -1 : 1;
+  const turn = (amount: number): number => (terms.credit === true ? 0 - amount : amount);
   const taxes = rating.taxes.map((group) => {
     const rates = percents.get(keyOf(group)) ?? [Decimal.of(group.rate)];
-    const agreed = discountGroup(group.net.amount * sign, group.tax.amount * sign, left, rates);
+    const agreed = discountGroup(turn(group.net.amount), turn(group.tax.amount), left, rates);
     return {
       ...group,
-      net: money(agreed.net * sign, currency),
-      tax: money(agreed.tax * sign, currency),
+      net: money(turn(agreed.net), currency),
+      tax: money(turn(agreed.tax), currency),
     };
   });
   const net = sumMoney(currency, taxes.map((group) => group.net));

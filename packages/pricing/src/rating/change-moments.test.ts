@@ -53,18 +53,35 @@ test.each<[string, object, Partial<EvenStretch>, boolean, string[]]>([
   ["an energy within, on the way down", { min_kwh: 17.5 },
     { startKwh: Decimal.of(20), endKwh: Decimal.of(10) }, true, ["21T09:15:00 17.5"]],
   ["an energy that stands still", { min_kwh: 10 }, { endKwh: Decimal.of(10) }, false, []],
-  ["several, in order", { min_kwh: 18, max_duration: 4_200, start_time: "10:30" }, {}, true,
-    ["21T09:10:00 11.666666667", "21T09:30:00 15", "21T09:48:00 18"]],
+  ["several, in order", { min_kwh: 12, max_duration: 6_600, start_time: "10:30" }, {}, true,
+    ["21T09:12:00 12", "21T09:30:00 15", "21T09:50:00 18.333333333"]],
+  ["an energy at the end, on the way down", { min_kwh: 10 },
+    { startKwh: Decimal.of(20), endKwh: Decimal.of(10) }, false, []],
+  ["a day without a time of day", { min_duration: 1 },
+    { endMs: ms("09:00:00") + 86_400_000 }, false, []],
+  ["a jump of the clocks without a time of day", { min_duration: 1 },
+    {
+      startMs: Date.parse("2026-03-29T00:30:00Z"), endMs: Date.parse("2026-03-29T01:30:00Z"),
+      originMs: Date.parse("2026-03-28T00:30:00Z"),
+    }, false, []],
+  ["a jump of the clocks at the end", { start_time: "12:00" },
+    { startMs: Date.parse("2026-03-29T00:30:00Z"), endMs: Date.parse("2026-03-29T01:00:00Z") },
+    false, []],
+  ["a day less a moment, a time at its start", { start_time: "10:00", end_time: "10:00" },
+    { endMs: ms("09:00:00") + 86_399_999 }, false, []],
+  ["a whole day, a time at its start", { start_time: "10:00", end_time: "10:00" },
+    { endMs: ms("09:00:00") + 86_400_000 }, true, []],
   ["one moment, told once", { min_kwh: 15, start_time: "10:30" }, {}, true, ["21T09:30:00 15"]],
 ])("%s", (_, restrictions, change, maybe, moments) => {
   expect(look(restrictions, change)).toEqual([maybe, moments]);
 });
 
-test("a stretch of a millisecond has no inside, one of two has", () => {
+test("a stretch of a moment or a millisecond has no inside, one of two has", () => {
   const compiled = compileTariff(tariffOf([priced("ENERGY", 1, { min_duration: 3_600 })]));
   const at = (startMs: number, endMs: number): boolean =>
     mayChange(compiled, stretch({ startMs, endMs }));
   const mark = ms("09:00:00");
+  expect(at(mark, mark)).toBe(false);
   expect(at(mark - 1, mark)).toBe(false);
   expect(at(mark - 1, mark + 1)).toBe(true);
 });

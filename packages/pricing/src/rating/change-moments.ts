@@ -30,7 +30,6 @@ const kwhDigits = 9;
 /** Whether anything may change within, told without looking for the moments. */
 export function mayChange(compiled: CompiledTariff, stretch: EvenStretch): boolean {
   const { startMs, endMs, originMs, startKwh, endKwh } = stretch;
-  if (endMs - startMs <= 1) return false;
   for (const mark of compiled.durationMarks) {
     if (isWithin(originMs + mark, startMs, endMs)) return true;
   }

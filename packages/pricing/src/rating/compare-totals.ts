@@ -31,9 +31,10 @@ export function compareTotals(rating: Rating, stated: StatedTotals): TotalsCompa
   const differenceNet = differ(statedNet, rating.totals.net);
   const differenceGross = differ(statedGross, rating.totals.gross);
   return {
-    verdict: differenceNet === null
-      ? judge(rating, statedGross, differenceGross)
-      : judge(rating, statedNet, differenceNet),
+    verdict:
+      judge(rating, statedNet, rating.totals.net) ??
+      judge(rating, statedGross, rating.totals.gross) ??
+      "unknown",
     statedNet: statedNet?.toString() ?? null,
     differenceNet: differenceNet?.toString() ?? null,
     statedGross: statedGross?.toString() ?? null,
@@ -45,12 +46,12 @@ function differ(stated: Decimal | null, ours: Money | null): Decimal | null {
   return stated === null || ours === null ? null : stated.subtract(exactMoney(ours));
 }
 
-function judge(rating: Rating, stated: Decimal | null, by: Decimal | null): TotalsVerdict {
-  if (stated === null || by === null) return "unknown";
+function judge(rating: Rating, stated: Decimal | null, ours: Money | null): TotalsVerdict | null {
+  const by = differ(stated, ours);
+  if (stated === null || by === null) return null;
   const digits = minorUnits(rating.currency);
   // A CPO that states more digits than the currency has means the rounded amount.
-  const rounded = stated.round(digits, "half_up").compare(stated.subtract(by));
-  if (rounded === 0) return "equal";
+  if (stated.round(digits, "half_up").compare(stated.subtract(by)) === 0) return "equal";
   const size = by.isNegative() ? by.negate() : by;
   const tolerance = Decimal.of(Math.max(1, rating.lines.length)).multiply(minorUnit(digits));
   if (size.compare(tolerance) <= 0) return "rounding";

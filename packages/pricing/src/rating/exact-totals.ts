@@ -52,19 +52,25 @@ export function sumSides(lines: readonly BillLine[]): TwoSides {
   };
 }
 
+/** A line's net before rounding, in major units; its tax must be known. */
+export function exactNetOf({ ninths, lineTax: { included, percent } }: BillLine): Decimal {
+  const exact = exactOfNinths(ninths);
+  if (!included) return exact;
+  return exact.multiply(hundred).divide(hundred.add(percent ?? Decimal.zero), workDigits);
+}
+
 function legalTotals(
   tariff: NormalTariff,
   lines: readonly BillLine[],
   tax: Exclude<TaxSource, "tariff">,
 ): TwoSides {
   const byRate = new Map<string, TaxedNet>();
-  for (const { ninths, lineTax: { included, percent } } of lines) {
-    if (percent === null) continue;
-    const exact = exactOfNinths(ninths);
-    const net = included ? exact.multiply(hundred).divide(hundred.add(percent), workDigits) : exact;
-    const key = percent.toString();
+  for (const line of lines) {
+    const rate = line.lineTax.percent ?? Decimal.zero;
+    const net = exactNetOf(line);
+    const key = rate.toString();
     const before = byRate.get(key)?.net ?? Decimal.zero;
-    byRate.set(key, { percent, net: before.add(net) });
+    byRate.set(key, { percent: rate, net: before.add(net) });
   }
   if (byRate.size === 0) byRate.set("", { percent: energyPercent(tariff, tax), net: Decimal.zero });
   let groups = [...byRate.values()];

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { PricingError } from "../pricing-error.ts";
 import { readTariff } from "../tariff/index.ts";
+import { periodsOf } from "./charge-period.ts";
 import { rateCdr } from "./rate-cdr.ts";
 import { rateMeterReadings } from "./rate-meter-readings.ts";
 import { readCdr } from "./read-cdr.ts";
@@ -29,18 +30,24 @@ const cdr = {
 interface Refusal {
   readonly code: string;
   readonly path: string;
+  readonly message: string;
+}
+
+function refusal(run: () => unknown): Refusal {
+  try {
+    run();
+    return { code: "accepted", path: "", message: "" };
+  } catch (error) {
+    if (!(error instanceof PricingError)) throw error;
+    return { code: error.code, path: error.path, message: error.message };
+  }
 }
 
 /** Every message is compared with the one kept beside this file: a person has to read it. */
-function refusal(run: () => unknown): Refusal | "accepted" {
-  try {
-    run();
-    return "accepted";
-  } catch (error) {
-    if (!(error instanceof PricingError)) throw error;
-    expect(error.message).toMatchSnapshot();
-    return { code: error.code, path: error.path };
-  }
+function expectRefusal(run: () => unknown, where: Omit<Refusal, "message">): void {
+  const { message, ...found } = refusal(run);
+  expect(found).toEqual(where);
+  expect(message).toMatchSnapshot();
 }
 
 const repeat = (length: number, entry: unknown): unknown[] => Array.from({ length }, () => entry);
@@ -111,7 +118,7 @@ test.each<[string, unknown, string, string?]>([
     "start_date_time"],
   ["tax_included before 2.3.0", { ...tariff, tax_included: true }, "tax_included"],
 ])("a tariff with %s is refused at its place", (_, input, path, code = "invalid_tariff") => {
-  expect(refusal(() => readTariff(input))).toEqual({ code, path });
+  expectRefusal(() => readTariff(input), { code, path });
 });
 
 const withDimension = (dimension: unknown): object => ({
@@ -156,7 +163,7 @@ test.each<[string, unknown, string, string]>([
     "invalid_cdr", "end_date_time"],
   ["101 tariffs", { ...cdr, tariffs: repeat(101, tariff) }, "invalid_cdr", "tariffs"],
 ])("a CDR with %s is refused at its place", (_, input, code, path) => {
-  expect(refusal(() => readCdr(input))).toEqual({ code, path });
+  expectRefusal(() => readCdr(input), { code, path });
 });
 
 test.each(["Europe/Atlantis", "+01:00", "", "Europe//Berlin", "../etc", "A/".repeat(5_000)])(
@@ -165,7 +172,7 @@ test.each(["Europe/Atlantis", "+01:00", "", "Europe//Berlin", "../etc", "A/".rep
     for (const json of [tariff, withRestriction({ start_time: "08:00" })]) {
       const tariffs = [readTariff(json)];
       const run = (): unknown => rateCdr({ tariffs, cdr: readCdr(cdr), timeZone, tax: "tariff" });
-      expect(refusal(run)).toEqual({ code: "invalid_time_zone", path: "time_zone" });
+      expectRefusal(run, { code: "invalid_time_zone", path: "time_zone" });
     }
   },
 );
@@ -180,7 +187,7 @@ test("amounts beyond all bounds are refused", () => {
   });
   const run = (): unknown =>
     rateCdr({ tariffs: [dear], cdr: much, timeZone: "Europe/Berlin", tax: "tariff" });
-  expect(refusal(run)).toEqual({ code: "invalid_amount", path: "charging_periods" });
+  expectRefusal(run, { code: "invalid_amount", path: "charging_periods" });
 });
 
 test.each([
@@ -201,5 +208,45 @@ test.each([
       timeZone: "Europe/Berlin",
       tax: "tariff",
     });
-  expect(refusal(run)).toEqual({ code: "invalid_meter", path });
+  expectRefusal(run, { code: "invalid_meter", path });
+});
+
+test("lines that are each within bounds and together beyond are refused", () => {
+  const dear = { ...component, price: 50_000_000 };
+  const two = readTariff({
+    ...tariff,
+    elements: [
+      { price_components: [dear], restrictions: { end_time: "10:30" } }, { price_components: [dear] },
+    ],
+  });
+  const dimensions = [{ type: "ENERGY", volume: 1_000_000 }];
+  const charging_periods = [
+    { ...period, dimensions }, { start_date_time: "2026-11-21T09:30:00Z", dimensions },
+  ];
+  const run = (): unknown =>
+    rateCdr({
+      tariffs: [two], cdr: readCdr({ ...cdr, charging_periods }), timeZone: "Europe/Berlin",
+      tax: () => ({ rate: "0", rule: "none" }),
+    });
+  expectRefusal(run, { code: "invalid_amount", path: "charging_periods" });
+});
+
+test("more periods than any session has are refused, also outside of a CDR", () => {
+  expectRefusal(() => periodsOf(repeat(20_001, period)), {
+    code: "invalid_period",
+    path: "charging_periods",
+  });
+});
+
+test("thousands of periods under thousands of elements are refused", () => {
+  const many = readTariff({ ...tariff, elements: repeat(2_000, element) });
+  const run = (count: number): unknown =>
+    rateCdr({
+      tariffs: [many],
+      cdr: readCdr({ ...cdr, charging_periods: repeat(count, period) }),
+      timeZone: "Europe/Berlin",
+      tax: "tariff",
+    });
+  expectRefusal(() => run(1_001), { code: "invalid_period", path: "charging_periods" });
+  expect(refusal(() => run(1_000)).code).toBe("accepted");
 });

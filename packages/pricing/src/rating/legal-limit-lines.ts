@@ -10,6 +10,7 @@ import {
   sumMoney,
 } from "../money/index.ts";
 import type { PriceLimit } from "../tariff/index.ts";
+import { exactNetOf } from "./exact-totals.ts";
 import { fitNets, type TaxedNet } from "./fit-price-limits.ts";
 import { keepLimitTax, type LimitedPart, limitLine } from "./limited-part.ts";
 import { legalTax, readPercents, taxOnNet } from "./line-tax.ts";
@@ -22,6 +23,8 @@ interface LimitGroup {
   readonly feeType: RatedLine["feeType"];
   net: Money;
   taxed: Money;
+  /** The net before rounding: limits keep the proportion of what was used, not of its cents. */
+  exact: Decimal;
 }
 
 /**
@@ -45,9 +48,12 @@ function groupsOf({ tariff, lines }: LimitedPart, tax: TaxLookup): LimitGroup[] 
   for (const { feeType, line } of fees) {
     const rate = tariff.taxIncluded === "none" ? untaxed : tax(feeType);
     const key = `${rate.rate} ${rate.rule}`;
-    const group = groups.get(key) ?? { tax: rate, feeType, net: nothing, taxed: nothing };
+    const group = groups.get(key) ?? {
+      tax: rate, feeType, net: nothing, taxed: nothing, exact: Decimal.zero,
+    };
     group.net = addMoney(group.net, line?.net ?? nothing);
     group.taxed = addMoney(group.taxed, line?.tax ?? nothing);
+    group.exact = group.exact.add(line === null ? Decimal.zero : exactNetOf(line));
     groups.set(key, group);
   }
   return [...groups.values()];
@@ -63,10 +69,13 @@ function adjust(
 ): RatedLine[] {
   const { currency } = part.tariff;
   const targets = fitNets(kind, groups.map(exactGroup), limit);
-  const nets = roundTargets(targets, groups, currency);
+  const moved = targets.some((target, at) => target !== groups[at]?.exact);
+  const nets = moved ? roundTargets(targets, groups, currency) : groups.map(({ net }) => net);
+  if (limit.net !== null) meetNet(kind, nets, roundToMinor(limit.net, currency));
   if (limit.gross !== null) meetGross(kind, nets, groups, roundToMinor(limit.gross, currency));
   return nets.flatMap((target, at) => {
     const group = groups[at];
+    if (group !== undefined) group.exact = targets[at] ?? group.exact;
     if (group === undefined || target.amount === group.net.amount) return [];
     const net = subtractMoney(target, group.net);
     const wanted = taxOf(target, group.tax);
@@ -77,8 +86,8 @@ function adjust(
   });
 }
 
-function exactGroup({ tax, net }: LimitGroup): TaxedNet {
-  return { percent: Decimal.of(tax.rate), net: exactMoney(net) };
+function exactGroup({ tax, exact }: LimitGroup): TaxedNet {
+  return { percent: Decimal.of(tax.rate), net: exact };
 }
 
 function roundTargets(
@@ -98,6 +107,19 @@ function roundTargets(
   );
 }
 
+/** Rounding of lines alone may come to minor units beyond the net limit. */
+function meetNet(kind: LimitKind, nets: Money[], limit: Money): void {
+  const missing = limit.amount - sumMoney(limit.currency, nets).amount;
+  if (kind === "minimum" ? missing <= 0 : missing >= 0) return;
+  const largest = largestOf(nets);
+  const net = nets[largest];
+  if (net !== undefined) nets[largest] = money(net.amount + missing, net.currency);
+}
+
+function largestOf(nets: readonly Money[]): number {
+  return nets.reduce((best, net, at) => (net.amount > (nets[best]?.amount ?? 0) ? at : best), 0);
+}
+
 /** Rounding may leave a minor unit of tax beyond the gross limit; the largest net gives way. */
 function meetGross(
   kind: LimitKind,
@@ -106,10 +128,7 @@ function meetGross(
   limit: Money,
 ): void {
   const step = kind === "maximum" ? -1 : 1;
-  const largest = nets.reduce(
-    (best, net, at) => (net.amount > (nets[best]?.amount ?? 0) ? at : best),
-    0,
-  );
+  const largest = largestOf(nets);
   for (;;) {
     const gross = sumMoney(limit.currency, nets.map((net, at) => grossOf(net, groups[at])));
     const net = nets[largest];

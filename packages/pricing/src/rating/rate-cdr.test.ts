@@ -63,18 +63,22 @@ test("a whole CDR is parsed, keeps unknown fields, and is rated", () => {
 
 test.each([
   ["home charging", { home_charging_compensation: true }, "not_billable",
-    "home_charging_compensation"],
-  ["another currency", { currency: "CHF" }, "currency_mismatch", "currency"],
-])("a bill for a CDR of %s is refused", (_, change, code, path) => {
+    "home_charging_compensation: home charging is paid to the driver"],
+  ["another currency", { currency: "CHF" }, "currency_mismatch",
+    "currency: CDR in CHF, tariff in EUR"],
+])("a bill for a CDR of %s is refused", (_, change, code, message) => {
   const changed = { ...question, cdr: readCdr({ ...cdr, ...change }) };
-  expect(() => rateCdr(changed)).toThrow(expect.objectContaining({ code, path }));
+  expect(() => rateCdr(changed)).toThrow(expect.objectContaining({ code, message }));
 });
 
 test("a check of a CDR in another currency goes by the tariff's, and says so", () => {
   const changed = { ...question, cdr: readCdr({ ...cdr, currency: "CHF" }), tax: "tariff" as const };
   expect(rateCdr(changed)).toMatchObject({
     currency: "EUR",
-    notes: [{ code: "currency_of_tariff" }, { code: "vat_absent" }],
+    notes: [
+      { code: "currency_of_tariff", message: "CDR in CHF, tariff in EUR: priced in EUR" },
+      { code: "vat_absent" },
+    ],
   });
 });
 
@@ -87,7 +91,7 @@ test("a CDR that names another tariff is noted", () => {
 
 test("without a tariff nothing can be rated", () => {
   expect(() => rateCdr({ ...question, tariffs: [] })).toThrow(
-    expect.objectContaining({ code: "unknown_tariff", path: "tariffs" }),
+    expect.objectContaining({ code: "unknown_tariff", message: "tariffs: no tariff given" }),
   );
 });
 
@@ -95,6 +99,7 @@ test("a credit CDR is the negative of the one it reverses, whatever signs its vo
   const negated = [{
     ...cdr.charging_periods[0],
     dimensions: [{ type: "ENERGY", volume: -36.648 }, { type: "TIME", volume: 1 }],
+    tariff_id: "T1",
   }];
   for (const charging_periods of [cdr.charging_periods, negated]) {
     const credit = readCdr({ ...cdr, credit: true, charging_periods });
@@ -106,6 +111,11 @@ test("a credit CDR is the negative of the one it reverses, whatever signs its vo
     });
     expect([rating.exactNet, rating.exactGross]).toEqual(["-18.1700784", "-21.622393296"]);
     expect(rating.lines[0]).toMatchObject({ quantity: "36.648", net: { amount: -1817 } });
+    expect(rating.notes).toEqual(
+      charging_periods === negated
+        ? [{ code: "credit", message: "the volumes of this credit CDR were negated too" }]
+        : [],
+    );
   }
 });
 
@@ -202,4 +212,40 @@ test("a rate object that its owner changes is read anew", () => {
   expect(gross()).toBe(2162);
   rate.rate = "7";
   expect(gross()).toBe(1944);
+});
+
+test("each line may be off by a minor unit", () => {
+  const three = tariffOf([priced("ENERGY", 0.4958), priced("TIME", 1), priced("FLAT", 1)]);
+  const rating = rateCdr({ ...question, tariffs: [three] });
+  const verdict = (net: string): string =>
+    compareTotals(rating, { statedNet: Decimal.of(net), statedGross: null }).verdict;
+  expect(rating.totals.net.amount).toBe(2017);
+  expect(["20.20", "20.14", "20.21", "20.13"].map(verdict)).toEqual([
+    "rounding", "rounding", "higher", "lower",
+  ]);
+});
+
+test.each([
+  ["charged", "ENERGY"], ["charging time", "TIME"], ["parking", "PARKING_TIME"],
+])("a reservation with %s in the same period did not run out", (_, type) => {
+  const reserved = tariffOf([
+    priced("FLAT", 4, { reservation: "RESERVATION_EXPIRES" }),
+    priced("FLAT", 2, { reservation: "RESERVATION" }),
+  ]);
+  const dimensions = [{ type: "RESERVATION_TIME", volume: 0.5 }, { type, volume: 0.5 }];
+  const charging_periods = [{ start_date_time: cdr.start_date_time, dimensions }];
+  const rating = rateCdr({
+    ...question, tariffs: [reserved], cdr: readCdr({ ...cdr, charging_periods }),
+  });
+  expect(rating.exactNet).toBe("2");
+});
+
+test("a session without any volume is no reservation, and has its start fee", () => {
+  const fees = tariffOf([
+    priced("FLAT", 4, { reservation: "RESERVATION_EXPIRES" }), priced("FLAT", 1),
+  ]);
+  const dimensions = [{ type: "POWER", volume: 0 }];
+  const charging_periods = [{ start_date_time: cdr.start_date_time, dimensions }];
+  const empty = readCdr({ ...cdr, charging_periods });
+  expect(rateCdr({ ...question, tariffs: [fees], cdr: empty }).exactNet).toBe("1");
 });

@@ -37,7 +37,7 @@ export function rateSession(q: SessionQuestion, notes: NoteBook): Rating {
   checkWork(q);
   const { parts: priced, tariffs } = priceSession(
     {
-      tariffOf: chooseByPeriod(q, first, notes),
+      tariffOf: chooseByPeriod(q, first, periods[0]?.startMs ?? 0, notes),
       periods,
       timeZone: q.timeZone,
       reservationExpired: q.reservationExpired,
@@ -122,9 +122,9 @@ type TariffChoice = (timed: TimedPeriod) => CompiledTariff | null;
 function chooseByPeriod(
   { tariffs, periods }: SessionQuestion,
   given: NormalTariff,
+  atMs: number,
   notes: NoteBook,
 ): TariffChoice {
-  const atMs = periods[0]?.startMs ?? 0;
   const first = versionAt(tariffs, given.id, atMs) ?? given;
   const compiled = compileTariff(first);
   let named = false;

@@ -127,6 +127,82 @@ test.each<[string, object[], readonly Stretch[], Note[], TaxSource?]>([
   ["a step of one second beside priced parking",
     [tariff([element([price("TIME", 6), price("PARKING_TIME", 6, 600)])])],
     [{ at: "09:00", TIME: 0.5 }, { at: "09:30", PARKING_TIME: 0.5 }], []],
+  ["steps of zero for charging and for a reservation, told once",
+    [tariff([
+      element([price("TIME", 6, 0)], { reservation: "RESERVATION" }), element([price("TIME", 6, 0)]),
+    ])],
+    [{ at: "09:00", RESERVATION_TIME: 0.5 }, { at: "09:30", TIME: 0.5 }],
+    [{ code: "step_zero", message: "a step size of 0 for time means no rounding" }]],
+  ["two prices that change within one period",
+    [tariff([
+      element([price("ENERGY", 0.5), price("TIME", 6)], { end_time: "10:30" }),
+      element([price("ENERGY", 0.6), price("TIME", 7)]),
+    ])], [hour],
+    [{
+      code: "price_changes_within",
+      message: "period 1: a price changes within; the price at the start is used",
+    }]],
+  ["a start fee that begins within a period",
+    [tariff([element([price("ENERGY", 0.5)]), element([price("FLAT", 5)], { min_duration: 60 })])],
+    [hour], [{
+      code: "price_changes_within",
+      message: "period 1: a price changes within; the price at the start is used",
+    }]],
+  ["a start fee that was billed before it changes",
+    [tariff([element([price("FLAT", 5)], { max_duration: 60 }), element([price("FLAT", 6)])])],
+    [hour], []],
+  ["a reservation's price that begins within a period",
+    [tariff([
+      element([price("TIME", 6)], { reservation: "RESERVATION", start_time: "10:10" }),
+      element([price("ENERGY", 0.5)]),
+    ])],
+    [{ at: "09:00", RESERVATION_TIME: 0.5 }, { at: "09:30", ENERGY: 5, TIME: 0.5 }],
+    [
+      {
+        code: "price_changes_within",
+        message: "period 1: a price changes within; the price at the start is used",
+      },
+      { code: "unpriced", message: "30 minutes of reservation free of charge: no price applies" },
+    ]],
+  ["a fee of a reservation that begins within it",
+    [tariff([
+      element([price("FLAT", 6)], { reservation: "RESERVATION", start_time: "10:10" }),
+      element([price("ENERGY", 0.5)]),
+    ])],
+    [{ at: "09:00", RESERVATION_TIME: 0.5 }, { at: "09:30", ENERGY: 5, TIME: 0.5 }],
+    [
+      {
+        code: "price_changes_within",
+        message: "period 1: a price changes within; the price at the start is used",
+      },
+      { code: "unpriced", message: "30 minutes of reservation free of charge: no price applies" },
+    ]],
+  ["a period of no length that tells no time",
+    [tariff([element([price("ENERGY", 0.5), price("TIME", 6)])])],
+    [hour, { at: "10:00", ENERGY: 1 }], []],
+  ["a period that says nothing, without a tariff",
+    [simple], [{ ...hour, tariff_id: "T1" }, { at: "09:50", POWER: 1 }],
+    [{
+      code: "hours_beyond",
+      message: "period 1: says more time than it lasted; only what passed is billed",
+    }]],
+  ["parking alone without a tariff",
+    [simple],
+    [{ at: "09:00", ENERGY: 1, TIME: 0.5, tariff_id: "T1" }, { at: "09:30", PARKING_TIME: 0.5 }],
+    [{ code: "tariff_absent", message: "period 2: names no tariff, so it is free of charge" }]],
+  ["energy that is free in two periods",
+    [tariff([element([price("ENERGY", 0.5)], { start_time: "22:00" }), element([price("FLAT", 1)])])],
+    [{ at: "09:00", ENERGY: 4, TIME: 0.5 }, { at: "09:30", ENERGY: 6, TIME: 0.5 }],
+    [{ code: "unpriced", message: "10 kWh of energy free of charge: no price applies" }]],
+  ["ten periods with too many hours", [simple],
+    Array.from({ length: 11 }, (_, at) => ({
+      at: `09:${String(at).padStart(2, "0")}`, ENERGY: 1, TIME: at === 10 ? 0.1 : 0.5,
+    })),
+    [{
+      code: "hours_beyond",
+      message: "period 1, 2, 3, 4, 5, 6, 7, 8, 9, 10: " +
+        "says more time than it lasted; only what passed is billed",
+    }]],
   ["steps of zero", [tariff([element([price("ENERGY", 0.5, 0), price("TIME", 6, 0)])])], [hour],
     [
       { code: "step_zero", message: "a step size of 0 for energy means no rounding" },

@@ -62,6 +62,29 @@ const tariffs: Record<string, object> = {
   "free, within, nothing stated": {
     elements: [{ price_components: [price("FLAT", 0)] }], ...within, min_price: low,
   },
+  "free energy, within, nothing stated": {
+    elements: [{ price_components: [price("ENERGY", 0)] }], ...within,
+  },
+  "half silent within": {
+    elements: [{ price_components: [price("ENERGY", 0.5), price("FLAT", 1, 1, 19)] }], ...within,
+  },
+  "free and half silent": {
+    elements: [{ price_components: [price("ENERGY", 0), price("FLAT", 0, 1, 19)] }],
+    min_price: { excl_vat: 1 },
+  },
+  "free and half silent, the other way": {
+    elements: [{ price_components: [price("ENERGY", 0, 1, 19), price("FLAT", 0)] }],
+    min_price: { excl_vat: 1 },
+  },
+  "free without tax, with a minimum": {
+    elements: free, tax_included: "N/A", min_price: { before_taxes: 1 },
+  },
+  "a maximum after tax that no net meets": {
+    elements: uniform, max_price: { excl_vat: 100, incl_vat: 0.6 },
+  },
+  "a minimum after tax that no net meets": {
+    elements: uniform, min_price: { excl_vat: 1, incl_vat: 20.03 },
+  },
   uniform: { elements: uniform, min_price: { excl_vat: 4 } },
 };
 
@@ -140,6 +163,7 @@ test.each(scenarios)("%s, %s, %s", (tariff, session, mode) => {
     ...(modes[mode] ?? { tax: "tariff" }),
   });
   const { net, tax, gross } = rating.totals;
-  if (net !== null && tax !== null) expect(gross?.amount).toBe(net.amount + tax.amount);
+  const sum = net === null || tax === null ? gross?.amount : net.amount + tax.amount;
+  expect(gross?.amount).toBe(sum);
   expect(writeBill(rating)).toMatchSnapshot();
 });

@@ -123,9 +123,10 @@ function isTurned(periods: readonly ChargePeriod[]): boolean {
 /** The volumes of the CDR that a turned one reverses. */
 function upright(period: ChargePeriod): ChargePeriod {
   const size = (ms: number | null): number | null => (ms === null ? null : Math.abs(ms));
+  const turn = (volume: Decimal | null): Decimal | null => volume?.negate() ?? null;
   return {
     ...period,
-    energyKwh: period.energyKwh === null ? null : period.energyKwh.negate(),
+    energyKwh: turn(period.energyKwh),
     chargingMs: size(period.chargingMs),
     parkingMs: size(period.parkingMs),
     reservationMs: size(period.reservationMs),

@@ -101,7 +101,10 @@ test("each tariff's limits hold for the part that it prices", () => {
 test("tariffs in different currencies are refused", () => {
   const swiss = tariffOf([priced("ENERGY", 1)], { id: "S", currency: "CHF" });
   expect(() => rate([cheap, swiss], both)).toThrow(
-    expect.objectContaining({ code: "currency_mismatch", path: "tariffs" }),
+    expect.objectContaining({
+      code: "currency_mismatch",
+      message: "tariffs: tariffs in EUR and CHF",
+    }),
   );
 });
 
@@ -136,4 +139,7 @@ test("of several versions the last updated of those valid at the start rates the
   expect(rate([ended, old, now, coming], named).exactNet).toBe("5");
   expect(rate([ended, old, now, coming], [{ minute: 0, kwh: 10 }]).exactNet).toBe("5");
   expect(rate([ended, coming], named).exactNet).toBe("1");
+  // The start is the first in time, whatever order the periods came in.
+  const backwards = [{ minute: 20, kwh: 4, tariff: "T1" }, { minute: 0, kwh: 6, tariff: "T1" }];
+  expect(rate([old, now, coming], backwards).exactNet).toBe("5");
 });
