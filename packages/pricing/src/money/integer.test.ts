@@ -8,6 +8,7 @@ import {
   multiply,
   negate,
   powerOfTen,
+  ratio,
   remainder,
   type RoundingMode,
   shortDecimal,
@@ -72,6 +73,34 @@ test.each(modes)("quotients round %s, around the edge of the safe integers too",
       const quotient = divide(integer(a), integer(b), mode);
       expect(BigInt(quotient)).toBe(roundedQuotient(a, b, mode));
       expect(isSettled(quotient)).toBe(true);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("a ratio is the product divided, half up, whatever is small and what is not", () => {
+  fc.assert(
+    fc.property(integers, integers, integers, (a, b, divisor) => {
+      if (divisor <= 0n) return;
+      const found = ratio(integer(a), integer(b), integer(divisor));
+      expect(BigInt(found)).toBe(roundedQuotient(a * b, divisor, "half_up"));
+      expect(isSettled(found)).toBe(true);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("a quotient right below a whole number is not taken for it, up to 2^53", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 2 ** 30 }), fc.nat(5), (divisor, less) => {
+      const whole = (edge - 1n) / BigInt(divisor) - BigInt(less);
+      for (const off of [-1n, 0n, 1n]) {
+        const dividend = whole * BigInt(divisor) + off;
+        if (dividend < 0n || dividend >= edge) continue;
+        const [a, b] = [integer(dividend), integer(divisor)];
+        expect(BigInt(divide(a, b, "down"))).toBe(dividend / BigInt(divisor));
+        expect(BigInt(remainder(a, b))).toBe(dividend % BigInt(divisor));
+      }
     }),
     { numRuns: 2_000 },
   );

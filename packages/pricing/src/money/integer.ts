@@ -12,6 +12,7 @@ export type Integer = Small | bigint;
 const largest = Number.MAX_SAFE_INTEGER;
 
 function isSmall(value: number): value is Small {
+  // Stryker disable next-line all: what is no small number is settled to the same
   return value <= largest && value >= -largest;
 }
 
@@ -53,6 +54,7 @@ export function subtract(a: Integer, b: Integer): Integer {
 }
 
 export function multiply(a: Integer, b: Integer): Integer {
+  // Stryker disable next-line ConditionalExpression,StringLiteral: only the faster way is left out
   if (typeof a === "number" && typeof b === "number") {
     const product = a * b;
     // A product of safe integers that is itself within 2^53 was not rounded. `+ 0`: no minus zero.
@@ -75,6 +77,7 @@ export type RoundingMode = "half_up" | "half_even" | "up" | "down";
 
 /** The rounded quotient; `divisor` must not be zero. */
 export function divide(dividend: Integer, divisor: Integer, mode: RoundingMode): Integer {
+  // Stryker disable next-line ConditionalExpression,StringLiteral: only the faster way is left out
   if (typeof dividend === "number" && typeof divisor === "number") {
     const [above, below] = [Math.abs(dividend), Math.abs(divisor)];
     const whole = wholeOf(above, below);
@@ -100,37 +103,28 @@ export function divide(dividend: Integer, divisor: Integer, mode: RoundingMode):
  * nearly always all of it is small, and then no call and no object stands between.
  */
 export function ratio(a: Integer, b: Integer, divisor: Integer): Integer {
+  // Stryker disable next-line ConditionalExpression,StringLiteral: only the faster way is left out
   if (typeof a === "number" && typeof b === "number" && typeof divisor === "number") {
     const product = a * b;
     if (isSmall(product)) {
       const above = product < 0 ? -product : product;
       let whole = Math.floor(above / divisor);
-      let rest = above - whole * divisor;
-      // The quotient may be off by one, see `wholeOf`.
-      if (rest < 0) {
-        whole -= 1;
-        rest += divisor;
-      } else if (rest >= divisor) {
-        whole += 1;
-        rest -= divisor;
-      }
+      const rest = above - whole * divisor;
       if (rest >= divisor - rest) whole += 1;
-      return (product < 0 ? 0 - whole : whole) as Small;
+      return (product < 0 ? 0 - whole : whole + 0) as Small;
     }
   }
   return divide(multiply(a, b), divisor, "half_up");
 }
 
 /**
- * The whole quotient of safe integers, neither below zero. A floating-point quotient is off by one
- * at most, which the rest tells: where the product goes beyond 2^53 it is above the dividend all the
- * same. Several times faster than `%`.
+ * The whole quotient of safe integers, neither below zero. The floor of the floating-point quotient
+ * is exact: let `q` be the true one. The next quotient that could be reached, `q + 1`, is at least
+ * `1 / divisor` away, and a rounding moves by at most half a unit of `q`'s last place, which is below
+ * `q / 2^52 / 2` and so below `1 / divisor`, since `q × divisor < 2^53`. Far faster than `%`.
  */
 function wholeOf(dividend: number, divisor: number): number {
-  const guess = Math.floor(dividend / divisor);
-  const rest = dividend - guess * divisor;
-  if (rest < 0) return guess - 1;
-  return rest >= divisor ? guess + 1 : guess;
+  return Math.floor(dividend / divisor);
 }
 
 /** `half` is the sign of the rest's distance from the middle. */
@@ -141,6 +135,7 @@ function roundsUp(half: number, even: boolean, mode: RoundingMode): boolean {
 
 /** What is left of a division, with the sign of `dividend`. */
 export function remainder(dividend: Integer, divisor: Integer): Integer {
+  // Stryker disable next-line ConditionalExpression,StringLiteral: only the faster way is left out
   if (typeof dividend === "number" && typeof divisor === "number") {
     const below = Math.abs(divisor);
     const above = Math.abs(dividend);
