@@ -7,6 +7,7 @@ import {
   publicPrice,
   readTariff,
   resolveTax,
+  type TaxRate,
   type FeeType,
   type NormalTariff,
   type OcpiTariff,
@@ -55,7 +56,7 @@ export function taxAt(place: {
   at: Date;
 }): TaxLookup | undefined {
   const date = localDate(place.at.toISOString(), place.timeZone);
-  const decisions = new Map<FeeType, { rate: string; rule: string }>();
+  const decisions = new Map<FeeType, TaxRate>();
   for (const feeType of ["energy", "time", "parking_time", "flat", "reservation"] as const) {
     const decision = resolveTax({
       country: place.country,

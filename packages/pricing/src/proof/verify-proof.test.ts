@@ -134,7 +134,7 @@ test.each([
   ["tariffs.0.document", undefined, "invalid_proof", "tariffs.0.document"],
   ["tariffs.0.document.elements.0.price_components.0.price", -1, "invalid_tariff",
     "tariffs.0.document.elements.0.price_components.0.price"],
-  ["tariffs.0.document.currency", "XXX", "unknown_currency", "tariffs.0.document.currency"],
+  ["tariffs.0.document.currency", "EUX", "unknown_currency", "tariffs.0.document.currency"],
   ["cdr", [], "invalid_proof", "cdr"],
   ["cdr.hash", "sha256:00", "invalid_proof", "cdr.hash"],
   ["cdr.hash", `SHA256:${"0".repeat(64)}`, "invalid_proof", "cdr.hash"],

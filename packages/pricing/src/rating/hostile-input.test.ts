@@ -68,7 +68,7 @@ test.each<[string, unknown, string, string?]>([
   ["a text", "tariff", ""],
   ["no id", { ...tariff, id: "" }, "id"],
   ["an id that is a number", { ...tariff, id: 7 }, "id"],
-  ["an unknown currency", { ...tariff, currency: "XXX" }, "currency", "unknown_currency"],
+  ["an unknown currency", { ...tariff, currency: "EUX" }, "currency", "unknown_currency"],
   ["a currency of the prototype", { ...tariff, currency: "constructor" }, "currency",
     "unknown_currency"],
   ["no elements", { ...tariff, elements: null }, "elements"],

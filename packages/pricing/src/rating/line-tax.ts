@@ -41,7 +41,7 @@ export function lineTaxOf(
   const { taxIncluded } = tariff;
   if (taxIncluded === "none") return notApplicable;
   const included = taxIncluded === "yes";
-  if (source !== "tariff") return readTaxRate(source(feeType), included);
+  if (source !== "tariff") return legalTax(source(feeType), included);
   const { vat } = component;
   if (vat !== null) {
     return { included, rate: vat.toString(), rule: "tariff", percents: [vat], percent: vat };
@@ -56,7 +56,8 @@ const within = new WeakMap<TaxRate, LineTax>();
 let lastRate: TaxRate | undefined;
 let lastTax: LineTax | undefined;
 
-function readTaxRate(tax: TaxRate, included: boolean): LineTax {
+/** How a line is taxed by law whose price is with or without tax. */
+export function legalTax(tax: TaxRate, included: boolean): LineTax {
   const known = included ? within : onTop;
   // Stryker disable next-line all: the last one is only found faster
   let read =
@@ -75,12 +76,7 @@ function readTaxRate(tax: TaxRate, included: boolean): LineTax {
 
 /** The percentages of a tax, one for each part. */
 export function readPercents(tax: TaxRate): readonly Decimal[] {
-  return readTaxRate(tax, false).percents ?? none;
-}
-
-/** How a line is taxed by law whose price is with or without tax. */
-export function legalTax(tax: TaxRate, included: boolean): LineTax {
-  return readTaxRate(tax, included);
+  return legalTax(tax, false).percents ?? none;
 }
 
 /** The tax on a rounded net in minor units, each part half up, so that a bill can be checked. */
@@ -148,4 +144,3 @@ export function exactOfNinths(ninths: Decimal): Decimal {
   // Stryker restore all
   return ninths.divide(Decimal.scaled(nine, 0), 30);
 }
-

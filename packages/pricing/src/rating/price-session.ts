@@ -12,7 +12,7 @@ import {
   type EvenStretch,
   mayChange,
 } from "./change-moments.ts";
-import { NoteBook } from "./note-book.ts";
+import type { NoteBook } from "./note-book.ts";
 import { PricedPart, roundEnergy, roundTime } from "./priced-part.ts";
 import { powerUnknown, SessionMoment, type TimedPeriod } from "./session-moment.ts";
 
@@ -58,15 +58,11 @@ class SessionPricer {
   #looked = 0;
   /** NaN until the session begins: a reservation before it has no duration and no energy. */
   #originMs = Number.NaN;
-  /** The parts that priced the last of each kind: their step sizes round (§10.3.1). */
-  #lastEnergy: PricedPart | undefined;
-  #lastTime: PricedPart | undefined;
-  #lastParking: PricedPart | undefined;
-  #lastReserved: PricedPart | undefined;
   #energyTotal = Decimal.zero;
-  #timeTotal = 0;
-  #parkingTotal = 0;
-  #reservedTotal = 0;
+  #lastEnergy: PricedPart | undefined;
+  readonly #time = new TimeTotal();
+  readonly #parking = new TimeTotal();
+  readonly #reserved = new TimeTotal();
 
   constructor(session: SessionToPrice, notes: NoteBook) {
     this.#session = session;
@@ -78,18 +74,15 @@ class SessionPricer {
   run(): PricedPart[] {
     for (const timed of this.#session.periods) this.#price(timed);
     const notes = this.#notes;
-    const lastEnergy = this.#lastEnergy;
-    const lastTime = this.#lastTime;
-    const lastParking = this.#lastParking;
-    const lastReserved = this.#lastReserved;
-    if (lastEnergy !== undefined) roundEnergy(lastEnergy, this.#energyTotal, notes);
-    if (lastParking !== undefined) {
-      roundTime(lastParking, this.#parkingTotal, notes);
-      if (lastTime !== undefined) notes.stepParkingOnly(lastTime.matched.component.stepSize);
-    } else if (lastTime !== undefined) {
-      roundTime(lastTime, this.#timeTotal, notes);
+    if (this.#lastEnergy !== undefined) roundEnergy(this.#lastEnergy, this.#energyTotal, notes);
+    if (this.#parking.last === undefined) {
+      this.#time.round(notes);
+    } else {
+      this.#parking.round(notes);
+      const exact = this.#time.last;
+      if (exact !== undefined) notes.stepParkingOnly(exact.matched.component.stepSize);
     }
-    if (lastReserved !== undefined) roundTime(lastReserved, this.#reservedTotal, notes);
+    this.#reserved.round(notes);
     return this.#parts;
   }
 
@@ -113,8 +106,8 @@ class SessionPricer {
         timeZone: this.#session.timeZone };
       const open = mayChange(compiled, stretch) ? new OpenStretch(compiled, stretch) : null;
       if (energy !== null && flowing) this.#addEnergy(timed, compiled, energy, open);
-      if (timed.chargingMs > 0) this.#addTime(timed, compiled, open);
-      if (timed.parkingMs > 0) this.#addParking(timed, compiled, open);
+      this.#addTime("time", timed.chargingMs, this.#time, timed, compiled, open);
+      this.#addTime("parking_time", timed.parkingMs, this.#parking, timed, compiled, open);
       if (reserved) this.#addReserved(timed, compiled, charged, open);
       if (charged || !reserved) this.#addFlat("charging", timed, compiled, open);
       if (charged && timeUntold(timed, compiled)) this.#notes.timeAbsent(timed.number);
@@ -141,26 +134,18 @@ class SessionPricer {
     this.#lastEnergy.addEnergy(kwh);
   }
 
-  #addTime(timed: TimedPeriod, compiled: CompiledTariff, open: OpenStretch | null): void {
-    const matched = this.#find("time", timed, compiled, open);
-    if (matched === undefined) {
-      this.#notes.unpricedTime(compiled.tariff, "time", timed.chargingMs);
-      return;
-    }
-    this.#timeTotal += timed.chargingMs;
-    this.#lastTime = this.#put("charging", matched, compiled, timed);
-    this.#lastTime.addTime(timed.chargingMs);
-  }
-
-  #addParking(timed: TimedPeriod, compiled: CompiledTariff, open: OpenStretch | null): void {
-    const matched = this.#find("parking_time", timed, compiled, open);
-    if (matched === undefined) {
-      this.#notes.unpricedTime(compiled.tariff, "parking_time", timed.parkingMs);
-      return;
-    }
-    this.#parkingTotal += timed.parkingMs;
-    this.#lastParking = this.#put("charging", matched, compiled, timed);
-    this.#lastParking.addTime(timed.parkingMs);
+  #addTime(
+    type: "time" | "parking_time",
+    ms: number,
+    total: TimeTotal,
+    timed: TimedPeriod,
+    compiled: CompiledTariff,
+    open: OpenStretch | null,
+  ): void {
+    if (ms === 0) return;
+    const matched = this.#find(type, timed, compiled, open);
+    if (matched === undefined) this.#notes.unpricedTime(compiled.tariff, type, ms);
+    else total.add(this.#put("charging", matched, compiled, timed), ms);
   }
 
   #find(
@@ -193,9 +178,7 @@ class SessionPricer {
       if (!priced && open !== null) this.#flagChange(timed, list, matched, open);
       if (matched !== undefined) {
         priced = true;
-        this.#reservedTotal += amount;
-        this.#lastReserved = this.#put(scope, matched, compiled, timed);
-        this.#lastReserved.addTime(amount);
+        this.#reserved.add(this.#put(scope, matched, compiled, timed), amount);
       }
       this.#addFlat(scope, timed, compiled, open);
     }
@@ -268,6 +251,22 @@ class SessionPricer {
         return;
       }
     }
+  }
+}
+
+/** A time that a step size rounds once per session (§10.3.1), and the part that priced its last. */
+class TimeTotal {
+  last: PricedPart | undefined;
+  #ms = 0;
+
+  add(part: PricedPart, ms: number): void {
+    part.addTime(ms);
+    this.#ms += ms;
+    this.last = part;
+  }
+
+  round(notes: NoteBook): void {
+    if (this.last !== undefined) roundTime(this.last, this.#ms, notes);
   }
 }
 

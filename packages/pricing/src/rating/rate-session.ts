@@ -1,7 +1,12 @@
 import type { Decimal } from "../money/index.ts";
 import { PricingError } from "../pricing-error.ts";
-import { type CompiledTariff, compileTariff, type NormalTariff } from "../tariff/index.ts";
-import { readInstant, zoneOffset } from "../time/index.ts";
+import {
+  chooseVersion,
+  type CompiledTariff,
+  compileTariff,
+  type NormalTariff,
+} from "../tariff/index.ts";
+import { zoneOffset } from "../time/index.ts";
 import { BillLine } from "./bill-line.ts";
 import type { ChargePeriod } from "./charge-period.ts";
 import { limitLines } from "./limit-lines.ts";
@@ -125,7 +130,7 @@ function chooseByPeriod(
   atMs: number,
   notes: NoteBook,
 ): TariffChoice {
-  const first = versionAt(tariffs, given.id, atMs) ?? given;
+  const first = chooseVersion(tariffs, given.id, atMs) ?? given;
   const compiled = compileTariff(first);
   let named = false;
   for (const { tariffId } of periods) named ||= tariffId !== null;
@@ -134,7 +139,7 @@ function chooseByPeriod(
   return ({ period: { tariffId } }) => {
     if (tariffId === null) return null;
     if (!byId.has(tariffId)) {
-      const found = versionAt(tariffs, tariffId, atMs);
+      const found = chooseVersion(tariffs, tariffId, atMs);
       if (found === undefined) {
         notes.add("tariff_other", `tariff ${tariffId} is not at hand; rated at ${first.id}`);
       }
@@ -142,25 +147,6 @@ function chooseByPeriod(
     }
     return byId.get(tariffId) ?? compiled;
   };
-}
-
-/** Of several versions the last one updated of those valid at the start, else the first given. */
-function versionAt(
-  tariffs: readonly NormalTariff[],
-  id: string,
-  atMs: number,
-): NormalTariff | undefined {
-  if (tariffs.length === 1 && tariffs[0]?.id === id) return tariffs[0];
-  const versions = tariffs.filter((tariff) => tariff.id.toLowerCase() === id.toLowerCase());
-  const valid = versions.filter(
-    ({ validFrom, validUntil }) =>
-      (validFrom === null || readInstant(validFrom) <= atMs) &&
-      (validUntil === null || atMs < readInstant(validUntil)),
-  );
-  const [newest] = valid.toSorted(
-    (a, b) => readInstant(b.lastUpdated) - readInstant(a.lastUpdated),
-  );
-  return newest ?? versions[0];
 }
 
 function noteTariffs(q: SessionQuestion, notes: NoteBook): void {

@@ -124,6 +124,13 @@ test.each<[string, object[], readonly Stretch[], Note[], TaxSource?]>([
     [tariff([element([price("TIME", 6, 600), price("PARKING_TIME", 6, 600)])])],
     [{ at: "09:00", TIME: 0.5 }, { at: "09:30", PARKING_TIME: 0.5 }],
     [{ code: "step_parking_only", message: "only parking time is rounded to its step size" }]],
+  ["a step of time beside priced parking with a step of zero",
+    [tariff([element([price("TIME", 6, 600), price("PARKING_TIME", 6, 0)])])],
+    [{ at: "09:00", TIME: 0.5 }, { at: "09:30", PARKING_TIME: 0.5 }],
+    [
+      { code: "step_zero", message: "a step size of 0 for parking_time means no rounding" },
+      { code: "step_parking_only", message: "only parking time is rounded to its step size" },
+    ]],
   ["a step of one second beside priced parking",
     [tariff([element([price("TIME", 6), price("PARKING_TIME", 6, 600)])])],
     [{ at: "09:00", TIME: 0.5 }, { at: "09:30", PARKING_TIME: 0.5 }], []],

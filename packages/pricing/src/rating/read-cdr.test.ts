@@ -104,7 +104,7 @@ test("sums are taken of what stands twice, and bounds stand for each other", () 
 
 test.each([
   ["a number beyond all", { excl_vat: 1e308 }, "total_cost.excl_vat: expected a number"],
-  ["words", "n/a", "total_cost.value: expected a number"],
+  ["words", "n/a", "total_cost: expected a number"],
   ["a list", [], "total_cost: expected an object, got a list"],
   ["a tax without an amount", { before_taxes: 1, taxes: [{ amount: 1 }, {}] },
     "total_cost.taxes.1.amount: is required"],

@@ -67,7 +67,7 @@ export function readCdr(input: unknown): NormalCdr {
     credit,
     turned,
     homeCharging: optionalFlag(from, "home_charging_compensation", code),
-    ...readStated(from["total_cost"]),
+    ...readStated(from),
     tariffs: readTariffs(from),
   };
 }
@@ -136,24 +136,31 @@ function upright(period: ChargePeriod): ChargePeriod {
 type Stated = Pick<NormalCdr, "statedNet" | "statedGross" | "statedProblem">;
 
 /** What cannot be read is told and not compared: the total is no input to a price. */
-function readStated(value: unknown): Stated {
+function readStated(from: Fields): Stated {
   try {
-    const [statedNet, statedGross] = readTotals(value);
+    const [statedNet, statedGross] = readTotals(from);
     return { statedNet, statedGross, statedProblem: null };
   } catch (error) {
-    const { message } = placed(error, "total_cost") as Error;
     if (!(error instanceof PricingError)) throw error;
-    return { statedNet: null, statedGross: null, statedProblem: message };
+    return { statedNet: null, statedGross: null, statedProblem: error.message };
   }
 }
 
 /** A number in 2.1.1, `excl_vat` and `incl_vat` in 2.2.1, `before_taxes` and `taxes` in 2.3.0. */
-function readTotals(value: unknown): [Decimal | null, Decimal | null] {
+function readTotals(from: Fields): [Decimal | null, Decimal | null] {
+  const value = from["total_cost"];
   if (value === undefined || value === null) return [null, null];
   if (typeof value === "number" || typeof value === "string") {
-    return [optionalDecimal({ value }, "value", code), null];
+    return [optionalDecimal(from, "total_cost", code), null];
   }
-  const cost = readObject(value, code);
+  try {
+    return readCost(readObject(value, code));
+  } catch (error) {
+    throw placed(error, "total_cost");
+  }
+}
+
+function readCost(cost: Fields): [Decimal | null, Decimal | null] {
   const net = optionalDecimal(cost, "before_taxes", code);
   if (net === null) {
     return [optionalDecimal(cost, "excl_vat", code), optionalDecimal(cost, "incl_vat", code)];

@@ -1,4 +1,4 @@
-export { chooseTariff } from "./choose-tariff.ts";
+export { chooseTariff, chooseVersion } from "./choose-tariff.ts";
 export { type CompiledTariff, compileTariff, type MatchedComponent } from "./compile-tariff.ts";
 export type {
   ComponentType,
