@@ -1,7 +1,7 @@
-import { chooseVersion, endpointUrl, supportedVersions } from "./choose-version.ts";
-import { Credentials } from "./credentials.ts";
+import { chooseVersion, endpointUrl, supportedVersions } from "../protocol/choose-version.ts";
+import { Credentials } from "../objects/credentials.ts";
 import { OcpiClient } from "./ocpi-client.ts";
-import { type Endpoint, VersionDetails, VersionList } from "./version.ts";
+import { type Endpoint, VersionDetails, VersionList } from "../protocol/version.ts";
 
 export interface RegisterOptions {
   /** The peer's versions endpoint. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { ciString, DisplayText, HttpUrl } from "./fields.ts";
+import { ciString, DisplayText, HttpUrl } from "../protocol/fields.ts";
 import { Token } from "./token.ts";
 
 /** Body of START_SESSION (OCPI 2.2.1 §13.3.5). */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { BusinessDetails, CountryCode, HttpUrl, PartyId } from "./fields.ts";
+import { BusinessDetails, CountryCode, HttpUrl, PartyId } from "../protocol/fields.ts";
 
 /** One party of a platform and what it is: `CPO`, `EMSP`, `HUB`, … (OCPI 2.2.1 §7.4.1). */
 export const CredentialsRole = z.looseObject({

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import ky, { type KyInstance } from "ky";
 import * as z from "zod/mini";
-import { faultOf } from "./fault.ts";
-import { OcpiError } from "./ocpi-error.ts";
-import { nextPage } from "./page-link.ts";
+import { faultOf } from "../protocol/fault.ts";
+import { OcpiError } from "../protocol/ocpi-error.ts";
+import { nextPage } from "../protocol/page-link.ts";
 import { type Answer, readAnswer } from "./read-answer.ts";
-import { statusCodes } from "./status-codes.ts";
-import { encodeToken } from "./token-header.ts";
+import { statusCodes } from "../protocol/status-codes.ts";
+import { encodeToken } from "../protocol/token-header.ts";
 
 export interface OcpiClientOptions {
   /** The token the peer gave us, as it is in its credentials object (not base64). */

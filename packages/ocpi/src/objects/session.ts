@@ -1,7 +1,7 @@
 import { CdrToken221, ChargingPeriod221, Price221 } from "@networkcore/pricing";
 import * as z from "zod/mini";
-import { DateTime } from "./date-time.ts";
-import { ciString, CountryCode, PartyId } from "./fields.ts";
+import { DateTime } from "../protocol/date-time.ts";
+import { ciString, CountryCode, PartyId } from "../protocol/fields.ts";
 
 /** Session (OCPI 2.2.1 §9.3.1). */
 export const Session = z.looseObject({

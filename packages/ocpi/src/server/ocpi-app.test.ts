@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
-import { startTestPlatform } from "../behaviour/test-platform.ts";
-import { encodeToken, ok, paginate, parseBody, readListQuery, Token } from "./index.ts";
+import { startTestPlatform } from "../../behaviour/test-platform.ts";
+import { encodeToken, ok, paginate, parseBody, readListQuery, Token } from "../index.ts";
 
 let stop: (() => Promise<void>) | undefined;
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { DateTime } from "./date-time.ts";
-import { BusinessDetails, ciString, CountryCode, PartyId } from "./fields.ts";
+import { DateTime } from "../protocol/date-time.ts";
+import { BusinessDetails, ciString, CountryCode, PartyId } from "../protocol/fields.ts";
 
 /** Connector (OCPI 2.2.1 §8.3.3). Enumerations stay open: a later version may add values. */
 export const Connector = z.looseObject({

@@ -1,11 +1,11 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { OcpiError } from "./ocpi-error.ts";
+import { OcpiError } from "../protocol/ocpi-error.ts";
 import type { OcpiEnv, Peer } from "./peer.ts";
 import { fail, ok } from "./respond.ts";
-import { statusCodes } from "./status-codes.ts";
-import { readTokenHeader } from "./token-header.ts";
-import type { ModuleId, Role } from "./version.ts";
+import { statusCodes } from "../protocol/status-codes.ts";
+import { readTokenHeader } from "../protocol/token-header.ts";
+import type { ModuleId, Role } from "../protocol/version.ts";
 
 export interface OcpiAppOptions<P extends Peer> {
   readonly now: () => Date;

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { Hono } from "hono";
-import { endpointUrl } from "./choose-version.ts";
-import { Credentials } from "./credentials.ts";
-import { OcpiError } from "./ocpi-error.ts";
+import { endpointUrl } from "../protocol/choose-version.ts";
+import { Credentials } from "../objects/credentials.ts";
+import { OcpiError } from "../protocol/ocpi-error.ts";
 import { parseBody } from "./parse-body.ts";
 import type { OcpiContext, OcpiEnv, Peer } from "./peer.ts";
-import { discover, type PeerInterface, type Registration } from "./register.ts";
+import { discover, type PeerInterface, type Registration } from "../client/register.ts";
 import { ok } from "./respond.ts";
-import { statusCodes } from "./status-codes.ts";
-import type { ModuleId, Role } from "./version.ts";
+import { statusCodes } from "../protocol/status-codes.ts";
+import type { ModuleId, Role } from "../protocol/version.ts";
 
 /** What the credentials module needs of its server. */
 export interface CredentialsStore<P extends Peer> {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import { listenLocal, type LocalServer } from "../behaviour/listen-local.ts";
+import { listenLocal, type LocalServer } from "../../behaviour/listen-local.ts";
 import * as z from "zod/mini";
-import { OcpiClient, Token } from "./index.ts";
+import { OcpiClient, Token } from "../index.ts";
 
 const open: LocalServer[] = [];
 

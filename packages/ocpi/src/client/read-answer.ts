@@ -1,7 +1,7 @@
 import { HTTPError } from "ky";
-import { EnvelopeShape } from "./envelope.ts";
-import { OcpiError } from "./ocpi-error.ts";
-import { statusCodes } from "./status-codes.ts";
+import { EnvelopeShape } from "../protocol/envelope.ts";
+import { OcpiError } from "../protocol/ocpi-error.ts";
+import { statusCodes } from "../protocol/status-codes.ts";
 
 /** A successful OCPI answer, with `data` not yet parsed. */
 export interface Answer {

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from "vitest";
-import { credentialsOf, startTestPlatform } from "../behaviour/test-platform.ts";
-import { OcpiClient, registerWith } from "./index.ts";
-import { Credentials } from "./credentials.ts";
+import { credentialsOf, startTestPlatform } from "../../behaviour/test-platform.ts";
+import { OcpiClient, registerWith } from "../index.ts";
+import { Credentials } from "../objects/credentials.ts";
 
 const open: { close(): Promise<void> }[] = [];
 

@@ -1,8 +1,8 @@
 import type * as z from "zod/mini";
-import { faultOf } from "./fault.ts";
-import { OcpiError } from "./ocpi-error.ts";
+import { faultOf } from "../protocol/fault.ts";
+import { OcpiError } from "../protocol/ocpi-error.ts";
 import type { OcpiContext, Peer } from "./peer.ts";
-import { statusCodes } from "./status-codes.ts";
+import { statusCodes } from "../protocol/status-codes.ts";
 
 /**
  * Reads a request's body. JSON that does not fit the schema is answered with HTTP 200 and 2001,

@@ -3,12 +3,12 @@ import { expect, test } from "vitest";
 import type * as z from "zod/mini";
 import { ConnectorPatch, EvsePatch, Location } from "./location.ts";
 import { Credentials } from "./credentials.ts";
-import { EnvelopeShape } from "./envelope.ts";
+import { EnvelopeShape } from "../protocol/envelope.ts";
 import { Session, SessionPatch } from "./session.ts";
 import { Token } from "./token.ts";
-import { VersionDetails, VersionList } from "./version.ts";
+import { VersionDetails, VersionList } from "../protocol/version.ts";
 
-const folder = new URL("../test-data/ocpi-2.2.1/", import.meta.url);
+const folder = new URL("../../test-data/ocpi-2.2.1/", import.meta.url);
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`${name}.json`, folder), "utf8"));
 

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import { DateTime } from "./date-time.ts";
-import { ciString, CountryCode, DisplayText, PartyId } from "./fields.ts";
+import { DateTime } from "../protocol/date-time.ts";
+import { ciString, CountryCode, DisplayText, PartyId } from "../protocol/fields.ts";
 
 /** Token: what a driver shows, an RFID card or an app (OCPI 2.2.1 §12.3.3). */
 export const Token = z.looseObject({
