@@ -7,14 +7,16 @@ export interface LocalServer {
   close(): Promise<void>;
 }
 
+type Answered = Response | "hang up";
+
 /**
  * Listens on 127.0.0.1 for a test. The handler is asked for at each request, so that it may be
- * made after the address is known.
+ * made after the address is known. Where it answers "hang up" the connection is cut.
  *
  * @example const server = await listenLocal(() => app.fetch);
  */
 export async function listenLocal(
-  handler: () => (request: Request) => Response | Promise<Response>,
+  handler: () => (request: Request) => Answered | Promise<Answered>,
 ): Promise<LocalServer> {
   const server = createServer(async (incoming, outgoing) => {
     const chunks: Buffer[] = [];
@@ -29,6 +31,10 @@ export async function listenLocal(
       ...(chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }),
     });
     const response = await handler()(request);
+    if (response === "hang up") {
+      outgoing.destroy();
+      return;
+    }
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
     outgoing.end(Buffer.from(await response.arrayBuffer()));
   });

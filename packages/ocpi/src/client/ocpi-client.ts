@@ -1,193 +1,228 @@
 import { randomUUID } from "node:crypto";
-import ky, { type KyInstance } from "ky";
+import { setTimeout as wait } from "node:timers/promises";
 import * as z from "zod/mini";
-import { faultOf } from "../protocol/fault.ts";
-import { OcpiError } from "../protocol/ocpi-error.ts";
-import { nextPage } from "../protocol/page-link.ts";
+import type { Observe } from "../conformance/index.ts";
+import {
+  isFunctional,
+  OcpiError,
+  routingHeaders,
+  statusCodes,
+  type TokenEncoding,
+} from "../protocol/index.ts";
+import type { CallOptions, OcpiClientOptions, PageQuery } from "./client-options.ts";
 import { type Answer, readAnswer } from "./read-answer.ts";
-import { statusCodes } from "../protocol/status-codes.ts";
-import { encodeToken } from "../protocol/token-header.ts";
+import { type OcpiPage, readPages } from "./read-pages.ts";
+import { mustRead, type ReadBy, type Reader } from "./reader.ts";
+import { sendAttempt } from "./send-attempt.ts";
+import { TokenSender } from "./token-sender.ts";
 
-export interface OcpiClientOptions {
-  /** The token the peer gave us, as it is in its credentials object (not base64). */
-  readonly token: string;
-  /** Sends the requests. Default: the global `fetch`. */
-  readonly fetch?: typeof fetch;
-  /** For each attempt, until the answer's headers. Default: 10,000. */
-  readonly timeoutMs?: number;
-  /** How often a GET is repeated after a network fault or a 408, 429, 502, 503, 504. Default: 2. */
-  readonly getRetries?: number;
-  /** Makes `X-Request-ID`. Default: random UUIDs. */
-  readonly requestId?: () => string;
-  /** The only origin the token may be sent to, such as `https://cpo.example`. Default: every origin. */
-  readonly allowedOrigin?: string;
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Anything = z.ZodMiniUnknown;
+/** HTTP statuses after which the same GET may succeed; 0 is no answer. */
+const passing: readonly number[] = [0, 408, 429, 502, 503, 504];
+
+/** A request as the methods of the client put it. */
+interface Call extends CallOptions {
+  readonly body?: unknown;
+  /** A success without any body is a success. */
+  readonly emptyIsFine?: boolean;
 }
-
-/** An item of a page that does not fit its schema. */
-export interface RefusedItem {
-  /** The field at fault, such as `evses.0.connectors.0.standard`. */
-  readonly path: string;
-  readonly reason: string;
-  readonly raw: unknown;
-}
-
-export interface OcpiPage<T> {
-  readonly items: T[];
-  readonly refused: RefusedItem[];
-  /** `X-Total-Count`: items of all pages; `null` if the peer did not say. */
-  readonly total: number | null;
-}
-
-export interface PageQuery {
-  /** Only objects updated at or after this time (RFC 3339, UTC). */
-  readonly dateFrom?: string;
-  /** Items a page; the peer may give fewer. */
-  readonly limit?: number;
-}
-
-type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /**
  * Speaks to one peer (OCPI 2.2.1 §4.1). Redirects are not followed: a token stays with the
  * server it was made for. Every method throws {@link OcpiError} for an HTTP error, a body that
- * is not OCPI, an OCPI status from 2000 up, data that does not fit the schema, or no answer.
+ * is not OCPI, an OCPI status from 2000 up, data that does not fit, or no answer. What reads an
+ * answer is a zod/mini schema, which gives the value, or a form of a version, which gives
+ * `{ object, original }`.
  *
  * @example
- * const client = new OcpiClient({ token: "secret" });
- * for await (const page of client.pages(url, Location)) store(page.items);
+ * const client = new OcpiClient({ token: "secret", version: "2.2.1" });
+ * const { location } = dialectOf("2.2.1");
+ * for await (const page of client.pages(url, location)) store(page.items);
  */
 export class OcpiClient {
-  readonly #http: KyInstance;
-  readonly #requestId: () => string;
-  readonly #allowedOrigin: string | undefined;
+  readonly #options: OcpiClientOptions;
+  readonly #sender: TokenSender;
+  readonly #observe: Observe;
 
   constructor(options: OcpiClientOptions) {
-    this.#requestId = options.requestId ?? randomUUID;
-    this.#allowedOrigin = options.allowedOrigin;
-    this.#http = ky.create({
-      ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
-      headers: { authorization: `Token ${encodeToken(options.token)}` },
-      redirect: "manual",
-      throwHttpErrors: (status) => [408, 429, 502, 503, 504].includes(status),
-      timeout: options.timeoutMs ?? 10_000,
-      retry: {
-        limit: options.getRetries ?? 2,
-        methods: ["get"],
-        statusCodes: [408, 429, 502, 503, 504],
-        maxRetryAfter: 10_000,
-      },
+    this.#options = options;
+    this.#observe = options.observe ?? (() => undefined);
+    this.#sender = new TokenSender({
+      token: options.token,
+      encoding: options.tokenEncoding ?? "auto",
+      version: options.version,
+      observe: this.#observe,
     });
   }
 
+  /**
+   * How the peer takes our token: what was given, or what has worked. Keep it with the
+   * connection; `undefined` until a request got through.
+   */
+  get tokenEncoding(): TokenEncoding | undefined {
+    return this.#sender.proven;
+  }
+
   /** Reads one object. */
-  async get<S extends z.ZodMiniType>(url: string, schema: S): Promise<z.infer<S>> {
-    return parseData(await this.#send("get", url), schema);
+  async get<R extends Reader>(url: string, reader: R, call: CallOptions = {}): Promise<ReadBy<R>> {
+    return readData(await this.#send("GET", url, call), reader, call);
   }
 
-  /** Sends a body; with a schema, reads `data` of the answer. */
-  post<S extends z.ZodMiniType = z.ZodMiniUnknown>(url: string, body: unknown, schema?: S) {
-    return this.#change("post", url, body, schema);
+  /** Sends a body; with a schema or form, reads `data` of the answer. */
+  post<R extends Reader = Anything>(url: string, body: unknown, reader?: R, call?: CallOptions) {
+    return this.#change("POST", url, body, reader, call);
   }
 
-  put<S extends z.ZodMiniType = z.ZodMiniUnknown>(url: string, body: unknown, schema?: S) {
-    return this.#change("put", url, body, schema);
+  put<R extends Reader = Anything>(url: string, body: unknown, reader?: R, call?: CallOptions) {
+    return this.#change("PUT", url, body, reader, call);
   }
 
-  patch<S extends z.ZodMiniType = z.ZodMiniUnknown>(url: string, body: unknown, schema?: S) {
-    return this.#change("patch", url, body, schema);
+  patch<R extends Reader = Anything>(url: string, body: unknown, reader?: R, call?: CallOptions) {
+    return this.#change("PATCH", url, body, reader, call);
   }
 
-  delete<S extends z.ZodMiniType = z.ZodMiniUnknown>(url: string, body?: unknown, schema?: S) {
-    return this.#change("delete", url, body, schema);
+  delete<R extends Reader = Anything>(
+    url: string,
+    body?: unknown,
+    reader?: R,
+    call?: CallOptions,
+  ) {
+    return this.#change("DELETE", url, body, reader, call);
   }
 
   /**
-   * Reads a list page by page (OCPI 2.2.1 §4.1.4). The next page is taken only from the origin
-   * of `url`; a link to another one throws after the pages before it were given. An item that
-   * does not fit is in `refused` and does not stop the others.
+   * Reads a list page by page (OCPI 2.2.1 §4.1.4), the next page already asked for while the
+   * caller works on this one. The next page is taken only from the origin of `url`; a link to
+   * another one throws after the pages before it were given. An item that does not fit is in
+   * `refused` and does not stop the others.
    */
-  async *pages<S extends z.ZodMiniType>(
+  pages<R extends Reader>(
     url: string,
-    itemSchema: S,
+    reader: R,
     query: PageQuery = {},
-  ): AsyncGenerator<OcpiPage<z.infer<S>>> {
-    const origin = new URL(url).origin;
-    const seen = new Set<string>();
-    let next: string | undefined = firstPage(url, query);
-    while (next !== undefined) {
-      seen.add(next);
-      const answer: Answer = await this.#send("get", next);
-      yield readPage(answer, itemSchema);
-      next = nextPage(answer.headers.get("link"), next);
-      if (next !== undefined && new URL(next).origin !== origin) {
-        throw new OcpiError(`the next page is on another origin, ${new URL(next).origin}`, {
-          status: answer.status,
-          code: statusCodes.serverError,
-        });
-      }
-      if (next !== undefined && seen.has(next)) {
-        throw new OcpiError("the list of pages runs in a circle", {
-          status: answer.status,
-          code: statusCodes.serverError,
-        });
-      }
-    }
+  ): AsyncGenerator<OcpiPage<ReadBy<R>>> {
+    const get = (page: string, abandoned: AbortSignal) => {
+      const { signal } = query;
+      const either = signal === undefined ? abandoned : AbortSignal.any([signal, abandoned]);
+      return this.#send("GET", page, { ...query, signal: either });
+    };
+    return readPages({ get, observe: this.#observe }, url, reader, query);
   }
 
-  async #change<S extends z.ZodMiniType>(
+  async #change<R extends Reader>(
     method: Method,
     url: string,
     body: unknown,
-    schema?: S,
-  ): Promise<z.infer<S>> {
-    const answer = await this.#send(method, url, body);
-    return parseData(answer, schema ?? z.unknown()) as z.infer<S>;
+    reader?: R,
+    call: CallOptions = {},
+  ): Promise<ReadBy<R>> {
+    const emptyIsFine = reader === undefined;
+    const answer = await this.#send(method, url, { ...call, body, emptyIsFine });
+    return readData(answer, (reader ?? z.unknown()) as R, call);
   }
 
-  async #send(method: Method, url: string, body?: unknown): Promise<Answer> {
-    if (this.#allowedOrigin !== undefined && URL.parse(url)?.origin !== this.#allowedOrigin) {
-      throw new OcpiError(`${url} is not on the peer's origin ${this.#allowedOrigin}`, {
+  /** Repeats a GET whose failure may pass, within the limits of time. */
+  async #send(method: Method, url: string, call: Call): Promise<Answer> {
+    const { allowedOrigin, getRetries = 2, maxRetryAfterMs = 10_000 } = this.#options;
+    if (allowedOrigin !== undefined && URL.parse(url)?.origin !== allowedOrigin) {
+      throw new OcpiError(`${url} is not on the peer's origin ${allowedOrigin}`, {
         status: 0,
         code: statusCodes.clientError,
       });
     }
-    const requestId = this.#requestId();
-    return readAnswer(
-      this.#http(url, {
+    const total = AbortSignal.timeout(this.#options.totalTimeoutMs ?? 60_000);
+    const signal = call.signal === undefined ? total : AbortSignal.any([total, call.signal]);
+    const correlationId = call.correlationId ?? this.#newId();
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        return await this.#sendWithToken(method, url, { ...call, correlationId, signal });
+      } catch (error) {
+        if (!(error instanceof OcpiError) || !passing.includes(error.status)) throw error;
+        const pauseMs = error.retryAfterMs ?? 300 * 2 ** attempt;
+        const last = method !== "GET" || attempt >= getRetries || pauseMs > maxRetryAfterMs;
+        if (last || signal.aborted) throw error;
+        await wait(pauseMs, undefined, { signal }).catch(() => {
+          throw error;
+        });
+      }
+    }
+  }
+
+  /** Sends the token in the way that is known to work, or in one way after the other. */
+  async #sendWithToken(
+    method: Method,
+    url: string,
+    call: Call & { readonly signal: AbortSignal },
+  ): Promise<Answer> {
+    let refused: OcpiError | undefined;
+    for (const encoding of this.#sender.candidates) {
+      try {
+        const answer = await this.#sendOnce(method, url, call, this.#sender.header(encoding));
+        this.#sender.worked(encoding);
+        return answer;
+      } catch (error) {
+        if (!(error instanceof OcpiError)) throw error;
+        if (!error.isUnauthorized) {
+          const { status } = error;
+          if (status >= 200 && status < 500 && status !== 429) this.#sender.worked(encoding);
+          throw error;
+        }
+        refused ??= error;
+      }
+    }
+    throw refused;
+  }
+
+  async #sendOnce(
+    method: Method,
+    url: string,
+    call: Call & { readonly signal: AbortSignal },
+    authorization: string,
+  ): Promise<Answer> {
+    const { timeoutMs = 20_000, maxBodyBytes = 32 * 1024 * 1024 } = this.#options;
+    const requestId = this.#newId();
+    const routing = call.routing ?? this.#options.routing ?? {};
+    const answer = await sendAttempt(
+      this.#options.fetch ?? fetch,
+      url,
+      {
         method,
-        ...(body === undefined ? {} : { json: body }),
-        headers: { "x-request-id": requestId, "x-correlation-id": requestId },
-      }),
+        headers: {
+          accept: "application/json",
+          authorization,
+          "x-request-id": requestId,
+          "x-correlation-id": call.correlationId ?? requestId,
+          ...(isFunctional(call.module ?? "") ? routingHeaders(routing) : {}),
+          ...(call.body === undefined ? {} : { "content-type": "application/json" }),
+        },
+        ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      },
+      {
+        signal: AbortSignal.any([call.signal, AbortSignal.timeout(call.timeoutMs ?? timeoutMs)]),
+        maxBodyBytes,
+      },
     );
+    if (answer.headers.get("x-request-id") !== requestId) {
+      this.#observe({ code: "request_id_not_echoed" });
+    }
+    return readAnswer(answer, {
+      observe: this.#observe,
+      emptyIsFine: call.emptyIsFine === true,
+      redact: (text) => this.#sender.redact(text),
+    });
+  }
+
+  #newId(): string {
+    return (this.#options.requestId ?? randomUUID)();
   }
 }
 
-function firstPage(url: string, query: PageQuery): string {
-  const first = new URL(url);
-  if (query.dateFrom !== undefined) first.searchParams.set("date_from", query.dateFrom);
-  if (query.limit !== undefined) first.searchParams.set("limit", String(query.limit));
-  return first.href;
-}
-
-function parseData<S extends z.ZodMiniType>(answer: Answer, schema: S): z.infer<S> {
-  const parsed = schema.safeParse(answer.data);
-  if (parsed.success) return parsed.data;
-  const { path, reason } = faultOf(parsed.error);
-  throw new OcpiError(`the answer's data${path === "" ? "" : `.${path}`}: ${reason}`, {
+function readData<R extends Reader>(answer: Answer, reader: R, call: CallOptions): ReadBy<R> {
+  const fault = {
     status: answer.status,
     code: statusCodes.serverError,
-    path,
-  });
-}
-
-function readPage<S extends z.ZodMiniType>(answer: Answer, itemSchema: S): OcpiPage<z.infer<S>> {
-  const items: z.infer<S>[] = [];
-  const refused: RefusedItem[] = [];
-  for (const raw of parseData(answer, z.array(z.unknown()))) {
-    const parsed = itemSchema.safeParse(raw);
-    if (parsed.success) items.push(parsed.data);
-    else refused.push({ ...faultOf(parsed.error), raw });
-  }
-  const total = answer.headers.get("x-total-count") ?? "";
-  return { items, refused, total: /^\d+$/.test(total) ? Number(total) : null };
+    name: "the answer's data",
+  };
+  return mustRead(reader, answer.data, fault, call.owner);
 }

@@ -18,13 +18,13 @@ afterEach(async () => {
 async function pair(cpoOptions: Partial<Parameters<typeof startTestPlatform>[0]> = {}) {
   const cpo = await platform({
     registrationToken: "token-a",
-    endpoints: [{ identifier: "locations", role: "SENDER", path: "/2.2.1/locations" }],
+    modules: [{ identifier: "locations", role: "SENDER" }],
     ...cpoOptions,
   });
   const emsp = await platform({
     registrationToken: "none",
-    token: "token-b",
-    endpoints: [{ identifier: "locations", role: "RECEIVER", path: "/2.2.1/locations" }],
+    tokens: ["token-b"],
+    modules: [{ identifier: "locations", role: "RECEIVER" }],
   });
   const register = () =>
     registerWith({
@@ -105,7 +105,7 @@ test("a client whose versions cannot be read is refused with 3001", async () => 
 });
 
 test("no common version is 3002, on either side", async () => {
-  const server = await pair({ supported: ["2.3.0"] });
+  const server = await pair({ versions: ["2.3.0"] });
   await expect(server.register()).rejects.toMatchObject({ code: 3002 });
 
   const { cpo, emsp } = await pair();

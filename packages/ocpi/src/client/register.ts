@@ -1,24 +1,15 @@
-import { chooseVersion, endpointUrl, supportedVersions } from "../protocol/choose-version.ts";
-import { Credentials } from "../objects/credentials.ts";
+import type { Credentials } from "../objects/index.ts";
+import { type Endpoint, endpointUrl, OcpiError } from "../protocol/index.ts";
+import { dialectOf } from "../versions/index.ts";
+import type { OcpiClientOptions } from "./client-options.ts";
+import { discover, type DiscoverOptions, type PeerInterface } from "./discover.ts";
 import { OcpiClient } from "./ocpi-client.ts";
-import { type Endpoint, VersionDetails, VersionList } from "../protocol/version.ts";
 
-export interface RegisterOptions {
-  /** The peer's versions endpoint. */
-  readonly versionsUrl: string;
-  /** CREDENTIALS_TOKEN_A, given to us by the peer outside of OCPI. */
-  readonly token: string;
-  /** What we send; its token is CREDENTIALS_TOKEN_B, made by us. */
+export interface RegisterOptions extends DiscoverOptions {
+  /** What we send; its token is CREDENTIALS_TOKEN_B, made by us and known to our server. */
   readonly ourCredentials: Credentials;
-  readonly fetch?: typeof fetch;
-  /** Our versions, best first. Default: all that this package speaks. */
-  readonly supported?: readonly string[];
-}
-
-/** A peer's version and endpoints. */
-export interface PeerInterface {
-  readonly version: string;
-  readonly endpoints: Endpoint[];
+  /** What the peer is, where its version does not say it (2.1.1). Default: `CPO`. */
+  readonly peerRole?: string;
 }
 
 export interface Registration extends PeerInterface {
@@ -26,50 +17,92 @@ export interface Registration extends PeerInterface {
   readonly credentials: Credentials;
 }
 
+/** The peer calls us back, twice and perhaps again, before it answers. */
+const exchangeTimeoutMs = 45_000;
+
 /**
- * Asks a peer for its versions and the endpoints of the best common one. The token is not sent
- * to another origin than that of `versionsUrl`.
+ * Registers with a peer as the sender of the credentials module (OCPI 2.2.1 §7.1.1). Every step
+ * may be lost, on either side, and be repeated:
  *
- * @throws OcpiError 3002 without a common version
+ * 1. The sender keeps a token B of its making, so that its server knows it, beside all older
+ *    ones of the connection.
+ * 2. GET versions and details with token A. Nothing has changed; a repeat asks again.
+ * 3. POST the credentials with token B, under token A. While that request is open the receiver
+ *    reads the sender's versions and details with B, then keeps B, the endpoints and the hash of
+ *    a token C of its making, all at once, and answers with C.
+ * 4. The sender keeps C, the peer's endpoints and version, all at once.
+ * 5. The first request with C ({@link confirmRegistration} makes one) brings it in use: the
+ *    receiver then voids A and every other C, the sender every B but the one last sent.
+ *
+ * If the answer of 3 is lost, or the sender dies before 4, C was never used. A therefore still
+ * opens POST, and the repeat gets a new C. The receiver accepts each C it has issued until one
+ * of them is used, so that of two answers that cross on the way either may be the one kept.
+ *
+ * PUT ({@link updateCredentials}) is the same, with the C in use in place of A: it stays valid
+ * beside the new one until the new one is used. DELETE ({@link unregister}) whose answer was
+ * lost is answered with 401 when repeated, which means that it is done.
+ *
+ * @throws OcpiError 3002 without a common version, 3003 without a credentials or a required
+ * endpoint (nothing was posted then), 3001 if the peer could not read our endpoints, with status
+ * 401 or 403 if it does not know token A, 405 if it has seen its token C in use
+ * @example const { credentials } = await registerWith({ versionsUrl, token, ourCredentials });
  */
-export async function discover(o: {
-  readonly versionsUrl: string;
-  readonly token: string;
-  readonly fetch?: typeof fetch;
-  readonly supported?: readonly string[];
-}): Promise<PeerInterface> {
-  const client = new OcpiClient({
-    token: o.token,
-    allowedOrigin: new URL(o.versionsUrl).origin,
-    ...(o.fetch === undefined ? {} : { fetch: o.fetch }),
-  });
-  const offered = await client.get(o.versionsUrl, VersionList);
-  const { version, url } = chooseVersion(offered, o.supported ?? supportedVersions);
-  const { endpoints } = await client.get(url, VersionDetails);
-  return { version, endpoints };
+export function registerWith(o: RegisterOptions): Promise<Registration> {
+  return exchange("post", o);
 }
 
 /**
- * Registers with a peer as the sender of the credentials module (OCPI 2.2.1 §7.1.1):
+ * Renews a registration: tells the peer our endpoints and a new token B, and gets a new token C
+ * and perhaps another version. `token` is the one in use.
  *
- * 1. GET its versions with token A, and the details of the best common version
- * 2. POST our credentials, with token B, to its credentials endpoint; while that request is
- *    open the peer reads our versions and details with token B, so our server must know it
- * 3. the answer holds the peer's credentials with token C
- *
- * @throws OcpiError 3002 without a common version, 3003 without a credentials endpoint, 3001 if
- * the peer could not read our endpoints
+ * @throws OcpiError as {@link registerWith}; 405 if the peer does not know us as registered
  */
-export async function registerWith(o: RegisterOptions): Promise<Registration> {
-  const { version, endpoints } = await discover(o);
+export function updateCredentials(o: RegisterOptions): Promise<Registration> {
+  return exchange("put", o);
+}
+
+/**
+ * Brings a new token in use by a first request with it: from now on the older ones are void.
+ *
+ * @returns how the peer takes the token
+ */
+export async function confirmRegistration(o: DiscoverOptions): Promise<PeerInterface> {
+  return discover(o);
+}
+
+/**
+ * Ends a registration (DELETE). That the peer does not know our token, or does not know us as
+ * registered, means that it is ended already.
+ *
+ * @throws OcpiError if the peer cannot be reached or fails: the registration may still stand
+ */
+export async function unregister(
+  o: Omit<OcpiClientOptions, "routing"> & { readonly endpoints: readonly Endpoint[] },
+): Promise<void> {
+  const client = new OcpiClient(o);
+  const url = endpointUrl(o.endpoints, "credentials", "RECEIVER");
+  try {
+    await client.delete(url, undefined, undefined, { module: "credentials" });
+  } catch (error) {
+    const ended = error instanceof OcpiError && (error.isUnauthorized || error.status === 405);
+    if (!ended) throw error;
+  }
+}
+
+async function exchange(method: "post" | "put", o: RegisterOptions): Promise<Registration> {
+  const found = await discover(o);
+  const url = endpointUrl(found.endpoints, "credentials", "RECEIVER");
+  const form = dialectOf(found.version).credentialsOf(o.peerRole ?? "CPO");
   const client = new OcpiClient({
-    token: o.token,
-    // The peer calls us back before it answers.
-    timeoutMs: 30_000,
+    ...o,
+    version: found.version,
+    tokenEncoding: found.tokenEncoding ?? o.tokenEncoding ?? "auto",
+    timeoutMs: Math.max(o.timeoutMs ?? 0, exchangeTimeoutMs),
     allowedOrigin: new URL(o.versionsUrl).origin,
-    ...(o.fetch === undefined ? {} : { fetch: o.fetch }),
   });
-  const url = endpointUrl(endpoints, "credentials", "RECEIVER");
-  const credentials = await client.post(url, o.ourCredentials, Credentials);
-  return { version, endpoints, credentials };
+  const { object } = await client[method](url, form.write(o.ourCredentials), form, {
+    module: "credentials",
+    ...(o.signal === undefined ? {} : { signal: o.signal }),
+  });
+  return { ...found, credentials: object };
 }

@@ -1,80 +1,64 @@
 import * as z from "zod/mini";
-import { DateTime } from "../protocol/date-time.ts";
-import { BusinessDetails, ciString, CountryCode, PartyId } from "../protocol/fields.ts";
+import { BusinessDetails, CountryCode, DateTime, DisplayText, PartyId } from "../protocol/index.ts";
+import { EnergyMix } from "./energy-mix.ts";
+import { Evse } from "./evse.ts";
+import { AdditionalGeoLocation, GeoLocation } from "./geo-location.ts";
+import { Image } from "./image.ts";
+import { ObjectId, OptionalId } from "./object-id.ts";
+import { Hours } from "./opening-hours.ts";
 
-/** Connector (OCPI 2.2.1 §8.3.3). Enumerations stay open: a later version may add values. */
-export const Connector = z.looseObject({
-  id: ciString(36),
-  standard: z.string(),
-  format: z.string(),
-  power_type: z.string(),
-  /** Volt. */
-  max_voltage: z.number(),
-  /** Ampere. */
-  max_amperage: z.number(),
-  /** Watt. */
-  max_electric_power: z.nullish(z.number()),
-  tariff_ids: z.nullish(z.array(ciString(36))),
-  last_updated: DateTime,
+/** PublishTokenType (OCPI 2.2.1 §8.4.20): whose token shows an unpublished location. */
+export const PublishToken = z.looseObject({
+  uid: OptionalId,
+  type: z.nullish(z.string()),
+  visual_number: z.nullish(z.string()),
+  issuer: z.nullish(z.string()),
+  group_id: OptionalId,
 });
 
-/** EVSE (OCPI 2.2.1 §8.3.2). */
-export const Evse = z.looseObject({
-  uid: ciString(36),
-  evse_id: z.nullish(ciString(48)),
-  status: z.string(),
-  capabilities: z.nullish(z.array(z.string())),
-  connectors: z.array(Connector).check(z.minLength(1)),
-  floor_level: z.nullish(z.string()),
-  physical_reference: z.nullish(z.string()),
-  last_updated: DateTime,
-});
-
-const degrees = z.string().check(z.regex(/^-?\d{1,3}(\.\d+)?$/, "decimal degrees as text"));
-
-export const GeoLocation = z.looseObject({ latitude: degrees, longitude: degrees });
-
-export const RegularHours = z.looseObject({
-  /** 1 is Monday. */
-  weekday: z.number(),
-  period_begin: z.string(),
-  period_end: z.string(),
-});
-
-export const Hours = z.looseObject({
-  twentyfourseven: z.boolean(),
-  regular_hours: z.nullish(z.array(RegularHours)),
-});
-
-/** Location (OCPI 2.2.1 §8.3.1). */
+/** Location (OCPI 2.2.1 §8.3.1, 2.3.0). */
 export const Location = z.looseObject({
   country_code: CountryCode,
   party_id: PartyId,
-  id: ciString(36),
+  id: ObjectId,
   publish: z.boolean(),
+  publish_allowed_to: z.nullish(z.array(PublishToken)),
   name: z.nullish(z.string()),
   address: z.string(),
   city: z.string(),
   postal_code: z.nullish(z.string()),
-  /** ISO 3166-1 alpha-3. */
+  state: z.nullish(z.string()),
+  /** ISO 3166-1 alpha-3; alpha-2 is met. */
   country: z.string(),
   coordinates: GeoLocation,
+  related_locations: z.nullish(z.array(AdditionalGeoLocation)),
+  parking_type: z.nullish(z.string()),
   evses: z.nullish(z.array(Evse)),
+  /** Parking spaces that EVSEs refer to (2.3.0). */
+  parking_places: z.nullish(z.array(z.looseObject({ id: z.string() }))),
+  directions: z.nullish(z.array(DisplayText)),
   operator: z.nullish(BusinessDetails),
+  suboperator: z.nullish(BusinessDetails),
+  owner: z.nullish(BusinessDetails),
+  facilities: z.nullish(z.array(z.string())),
   /** IANA zone in which the tariffs' local times are read. */
   time_zone: z.string(),
   opening_times: z.nullish(Hours),
+  charging_when_closed: z.nullish(z.boolean()),
+  images: z.nullish(z.array(Image)),
+  energy_mix: z.nullish(EnergyMix),
+  /** For drivers at the location (2.3.0). */
+  help_phone: z.nullish(z.string()),
   last_updated: DateTime,
 });
 
-/** Changed fields of an object; `last_updated` must be among them (OCPI 2.2.1 §8.2.2.3). */
-export const LocationPatch = z.extend(z.partial(Location), { last_updated: DateTime });
-export const EvsePatch = z.extend(z.partial(Evse), { last_updated: DateTime });
-export const ConnectorPatch = z.extend(z.partial(Connector), { last_updated: DateTime });
+/** Any of the fields: a PATCH of 2.1.1 need not carry `last_updated`. */
+export const LocationChange = z.partial(Location);
 
+/** A PATCH of a location; `last_updated` must be in it (OCPI 2.2.1 §8.2.2.3). */
+export const LocationPatch = z.extend(LocationChange, { last_updated: DateTime });
+
+export type PublishToken = z.infer<typeof PublishToken>;
 export type Location = z.infer<typeof Location>;
-export type Evse = z.infer<typeof Evse>;
-export type Connector = z.infer<typeof Connector>;
+export type LocationChange = z.infer<typeof LocationChange>;
 export type LocationPatch = z.infer<typeof LocationPatch>;
-export type EvsePatch = z.infer<typeof EvsePatch>;
-export type ConnectorPatch = z.infer<typeof ConnectorPatch>;

@@ -1,22 +1,24 @@
 import { OcpiError } from "./ocpi-error.ts";
 import { statusCodes } from "./status-codes.ts";
-import type { Endpoint, ModuleId, Role, VersionList } from "./version.ts";
+import type { Endpoint, ModuleId, OcpiVersion, Role, VersionList } from "./version.ts";
 
 /** The versions this package speaks, best first. */
-export const supportedVersions: readonly string[] = ["2.2.1"];
+export const supportedVersions: readonly OcpiVersion[] = ["2.3.0", "2.2.1", "2.1.1"];
 
 /**
- * The best version both sides speak.
+ * The best version both sides speak. The peer's list may be in any order and hold versions that
+ * nobody knows.
  *
  * @param supported our versions, best first
  * @throws OcpiError 3002 if there is none
+ * @example chooseVersion([{ version: "2.2.1", url }], ["2.3.0", "2.2.1"]).version // "2.2.1"
  */
 export function chooseVersion(
   offered: VersionList,
-  supported: readonly string[],
-): { version: string; url: string } {
+  supported: readonly OcpiVersion[],
+): { version: OcpiVersion; url: string } {
   for (const version of supported) {
-    const match = offered.find((offer) => offer.version === version);
+    const match = offered.find((offer) => offer.version.trim() === version);
     if (match !== undefined) return { version, url: match.url };
   }
   const names = offered.map((offer) => offer.version).join(", ");
@@ -28,7 +30,8 @@ export function chooseVersion(
 
 /**
  * The address of a module's interface. `role` is the peer's: what it is there, sender or
- * receiver of the objects.
+ * receiver of the objects. An endpoint without a role, as in 2.1.1, serves any; where one is
+ * listed twice the first counts.
  *
  * @throws OcpiError 3003 if the peer has none
  * @example endpointUrl(peer.endpoints, "commands", "RECEIVER")
@@ -38,12 +41,11 @@ export function endpointUrl(
   identifier: ModuleId,
   role: Role,
 ): string {
-  // The credentials module has one interface; its role is not to be looked at (§6.2.2).
-  const match = endpoints.find(
-    (endpoint) =>
-      endpoint.identifier === identifier &&
-      (identifier === "credentials" || endpoint.role === role),
-  );
+  const named = endpoints.filter((endpoint) => endpoint.identifier === identifier);
+  const match =
+    named.find((endpoint) => endpoint.role === role) ??
+    // The credentials module has one interface; its role is not to be looked at (§6.2.2).
+    named.find((endpoint) => endpoint.role === undefined || identifier === "credentials");
   if (match !== undefined) return match.url;
   throw new OcpiError(`the peer has no ${identifier} ${role} endpoint`, {
     status: 200,

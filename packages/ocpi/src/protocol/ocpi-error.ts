@@ -6,6 +6,8 @@ export interface OcpiErrorDetails {
   readonly code: number;
   /** Path of the field at fault, such as `evses.0.uid`. */
   readonly path?: string;
+  /** How long the peer asked us to wait (`Retry-After`), milliseconds. */
+  readonly retryAfterMs?: number;
   readonly cause?: unknown;
 }
 
@@ -19,6 +21,7 @@ export class OcpiError extends Error {
   readonly status: number;
   readonly code: number;
   readonly path: string | undefined;
+  readonly retryAfterMs: number | undefined;
 
   constructor(message: string, details: OcpiErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -26,5 +29,11 @@ export class OcpiError extends Error {
     this.status = details.status;
     this.code = details.code;
     this.path = details.path;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+
+  /** The token was not accepted. The protocol says 401; many peers answer 403. */
+  get isUnauthorized(): boolean {
+    return this.status === 401 || this.status === 403;
   }
 }

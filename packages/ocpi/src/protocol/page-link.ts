@@ -7,7 +7,13 @@
 export function nextPage(header: string | null, base: string): string | undefined {
   for (const match of (header ?? "").matchAll(/<([^>]*)>([^<]*)/g)) {
     const [, target = "", parameters = ""] = match;
+    if (target.trim() === "") continue;
     if (/;\s*rel\s*=\s*"?next\b"?/i.test(parameters)) return URL.parse(target, base)?.href;
   }
   return undefined;
+}
+
+/** Whether a `Link` header is there and leads nowhere. */
+export function hasEmptyLink(header: string | null): boolean {
+  return header !== null && !/<\s*[^>\s]/.test(header);
 }

@@ -41,3 +41,20 @@ export function matchToken(candidates: readonly string[], hash: string): string 
     return given.length === wanted.length && timingSafeEqual(given, wanted);
   });
 }
+
+/** How a token stands in the header: as base64 since 2.2-d2, as it is in 2.1.1. */
+export type TokenEncoding = "base64" | "raw";
+
+/**
+ * The `Authorization` header.
+ *
+ * @example tokenHeader("example-token", "raw") // "Token example-token"
+ */
+export function tokenHeader(token: string, encoding: TokenEncoding): string {
+  return `Token ${encoding === "raw" ? token : encodeToken(token)}`;
+}
+
+/** Whether a token can stand in the header as it is: printable ASCII without spaces. */
+export function canBeSentRaw(token: string): boolean {
+  return /^[\x21-\x7e]+$/.test(token);
+}

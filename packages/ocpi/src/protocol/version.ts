@@ -1,3 +1,4 @@
+import type { OcpiVersion } from "@networkcore/pricing";
 import * as z from "zod/mini";
 import { HttpUrl } from "./fields.ts";
 
@@ -9,14 +10,25 @@ export type ModuleId =
   | "sessions"
   | "cdrs"
   | "tokens"
-  | "commands";
+  | "commands"
+  | "chargingprofiles"
+  | "hubclientinfo";
 
+/**
+ * The role of a platform in a module: it sends the objects or it receives them. Versions before
+ * 2.2 do not name it.
+ */
 export const Role = z.enum(["SENDER", "RECEIVER"]);
 
 /** Answer of the versions endpoint (OCPI 2.2.1 §6.1). */
 export const VersionList = z.array(z.looseObject({ version: z.string(), url: HttpUrl }));
 
-export const Endpoint = z.looseObject({ identifier: z.string(), role: Role, url: HttpUrl });
+/** One interface of a platform. OCPI 2.1.1 has no `role`. */
+export const Endpoint = z.looseObject({
+  identifier: z.string(),
+  role: z.optional(Role),
+  url: HttpUrl,
+});
 
 /** Answer of the version details endpoint (OCPI 2.2.1 §6.2). */
 export const VersionDetails = z.looseObject({
@@ -24,6 +36,7 @@ export const VersionDetails = z.looseObject({
   endpoints: z.array(Endpoint).check(z.minLength(1)),
 });
 
+export type { OcpiVersion };
 export type Role = z.infer<typeof Role>;
 export type VersionList = z.infer<typeof VersionList>;
 export type Endpoint = z.infer<typeof Endpoint>;

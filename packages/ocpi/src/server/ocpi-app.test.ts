@@ -1,6 +1,16 @@
+import { Hono } from "hono";
 import { afterEach, expect, test } from "vitest";
 import { startTestPlatform } from "../../behaviour/test-platform.ts";
-import { encodeToken, ok, paginate, parseBody, readListQuery, Token } from "../index.ts";
+import {
+  dialectOf,
+  encodeToken,
+  ok,
+  paginate,
+  parseBody,
+  readListQuery,
+  tidyPath,
+  Token,
+} from "../index.ts";
 
 let stop: (() => Promise<void>) | undefined;
 
@@ -12,7 +22,7 @@ async function start() {
   const reported: Error[] = [];
   const platform = await startTestPlatform({
     registrationToken: "token-a",
-    token: "token-c",
+    tokens: ["token-c"],
     report: (error) => reported.push(error),
   });
   stop = platform.close;
@@ -123,4 +133,95 @@ test("a page query that is no number or time is 2001", async () => {
     const answer = await send(`/2.2.1/numbers?${query}`);
     expect(answer.body.status_code).toBe(2001);
   }
+});
+
+test("several versions are listed, and 2.1.1 names no roles", async () => {
+  const platform = await startTestPlatform({
+    registrationToken: "token-a",
+    tokens: ["token-c"],
+    versions: ["2.3.0", "2.1.1"],
+    modules: [{ identifier: "sessions", role: "RECEIVER" }],
+  });
+  stop = platform.close;
+  const read = async (path: string) => {
+    const headers = { authorization: `Token ${encodeToken("token-c")}` };
+    return (await (await fetch(`${platform.url}${path}`, { headers })).json()).data;
+  };
+  const { url } = platform;
+  expect(await read("/versions")).toEqual([
+    { version: "2.3.0", url: `${url}/2.3.0` },
+    { version: "2.1.1", url: `${url}/2.1.1` },
+  ]);
+  expect(await read("/2.3.0")).toEqual({
+    version: "2.3.0",
+    endpoints: [
+      { identifier: "credentials", role: "RECEIVER", url: `${url}/2.3.0/credentials` },
+      { identifier: "sessions", role: "RECEIVER", url: `${url}/2.3.0/sessions` },
+    ],
+  });
+  expect((await read("/2.1.1")).endpoints).toEqual([
+    { identifier: "credentials", url: `${url}/2.1.1/credentials` },
+    { identifier: "sessions", url: `${url}/2.1.1/sessions` },
+  ]);
+});
+
+test("slashes too many are borne and noticed, also where the app is mounted", async () => {
+  const { app, url, send, deviations } = await start();
+  expect((await send("/versions/")).status).toBe(200);
+  expect((await send("//2.2.1//numbers/?limit=1")).body.data).toEqual([1]);
+  expect((await send("/2.2.1/credentials/", { token: "token-a" })).status).toBe(200);
+  expect(deviations.map(({ code }) => code)).toEqual(Array(3).fill("trailing_slash"));
+
+  const outer = new Hono({ getPath: tidyPath }).route("/ocpi", app as unknown as Hono);
+  const headers = { authorization: `Token ${encodeToken("token-c")}` };
+  const answer = await outer.request(`${url}/ocpi//versions/`, { headers });
+  expect(answer.status).toBe(200);
+});
+
+test("a percent sign and a slash within a segment of the path are kept", async () => {
+  const { app, send } = await start();
+  app.get("/2.2.1/echo/:id", (c) => ok(c, c.req.param("id")));
+  expect((await send("/2.2.1/echo/a%2Fb%2F/")).body.data).toBe("a/b/");
+  expect((await send("/2.2.1/echo/100%25")).body.data).toBe("100%");
+});
+
+test("a raw token is noticed, except in version 2.1.1", async () => {
+  const platform = await startTestPlatform({
+    registrationToken: "token-a",
+    tokens: ["token-c"],
+    versions: ["2.2.1", "2.1.1"],
+  });
+  stop = platform.close;
+  const headers = { authorization: "Token token-c" };
+  await fetch(`${platform.url}/2.1.1`, { headers });
+  await fetch(`${platform.url}/2.1.1/credentials`, { headers });
+  expect(platform.deviations).toEqual([]);
+  await fetch(`${platform.url}/2.2.1`, { headers });
+  expect(platform.deviations).toEqual([{ code: "token_sent_raw" }]);
+});
+
+test("a body is read with a form; a refusal is 2001 with the path", async () => {
+  const { app, send } = await start();
+  const { token } = dialectOf("2.1.1");
+  app.put("/2.2.1/forms", async (c) => {
+    return ok(c, await parseBody(c, token, { countryCode: "NL", partyId: "TNM" }));
+  });
+  const wire = {
+    uid: "1",
+    type: "RFID",
+    auth_id: "NL-TNM-1",
+    issuer: "TNM",
+    valid: true,
+    whitelist: "ALWAYS",
+    last_updated: "2026-04-13T10:00:00Z",
+  };
+  const put = (body: unknown) =>
+    send("/2.2.1/forms", { method: "PUT", body: JSON.stringify(body) });
+  expect((await put(wire)).body.data).toMatchObject({
+    object: { uid: "1", contract_id: "NL-TNM-1", country_code: "NL", party_id: "TNM" },
+    original: wire,
+  });
+  const refused = await put({ ...wire, valid: "yes" });
+  expect([refused.status, refused.body.status_code]).toEqual([200, 2001]);
+  expect(refused.body.status_message).toMatch(/^valid: /);
 });

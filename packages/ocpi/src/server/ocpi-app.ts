@@ -1,37 +1,65 @@
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { OcpiError } from "../protocol/ocpi-error.ts";
+import type { Deviation } from "../conformance/index.ts";
+import {
+  encodeToken,
+  isFunctional,
+  type ModuleId,
+  OcpiError,
+  type OcpiVersion,
+  readRouting,
+  readTokenHeader,
+  reversed,
+  type Role,
+  routingHeaders,
+  statusCodes,
+} from "../protocol/index.ts";
 import type { OcpiEnv, Peer } from "./peer.ts";
 import { fail, ok } from "./respond.ts";
-import { statusCodes } from "../protocol/status-codes.ts";
-import { readTokenHeader } from "../protocol/token-header.ts";
-import type { ModuleId, Role } from "../protocol/version.ts";
+import { hasSlashTooMany, tidyPath } from "./tidy-path.ts";
+
+/** One interface that an {@link ocpiApp} offers. */
+export interface OfferedEndpoint {
+  readonly identifier: ModuleId;
+  /** What we are there. It is left out of the details of 2.1.1, which knows no roles. */
+  readonly role: Role;
+  /** Path within the app, such as `/2.2.1/locations`. */
+  readonly path: string;
+}
+
+/** One version that an {@link ocpiApp} speaks. */
+export interface OfferedVersion {
+  readonly version: OcpiVersion;
+  /** Path of the version details, such as `/2.2.1`. */
+  readonly detailsPath: string;
+  readonly endpoints: readonly OfferedEndpoint[];
+}
 
 export interface OcpiAppOptions<P extends Peer> {
   readonly now: () => Date;
-  /** Finds who presented one of the candidate tokens; compare with {@link matchToken}. */
+  /**
+   * Finds who presented one of the candidate tokens; compare with {@link matchToken}. May throw
+   * an {@link OcpiError} with status 429 for whom too many unknown tokens have come from.
+   */
   readonly authenticate: (candidates: string[], c: Context) => Promise<P | undefined>;
-  readonly version: "2.2.1";
   /** Path of the versions endpoint within the app, such as `/versions`. */
   readonly versionsPath: string;
-  /** Path of the version details, such as `/2.2.1`. */
-  readonly detailsPath: string;
+  readonly versions: readonly OfferedVersion[];
   /** Public address of the app without a trailing slash; a function if the request decides. */
   readonly baseUrl: string | ((c: Context) => string);
-  readonly endpoints: readonly {
-    readonly identifier: ModuleId;
-    readonly role: Role;
-    readonly path: string;
-  }[];
   /** Largest request body in bytes. Default: 4 MiB. */
   readonly maxBodyBytes?: number;
   /** Told of errors that are not {@link OcpiError}; the peer sees 3000. Default: stderr. */
   readonly report?: (error: Error) => void;
+  /** Told of what a peer does otherwise than the specification says. Default: nobody. */
+  readonly observe?: (deviation: Deviation, peer: P) => void;
 }
 
 /**
- * An app that speaks OCPI (OCPI 2.2.1 §4, §6): authentication, envelopes for every error, the
- * request ids echoed, versions and version details. The modules' routes are added to it.
+ * An app that speaks OCPI (OCPI 2.2.1 §4, §6), in one or several versions: authentication,
+ * envelopes for every error, the request ids echoed, routing headers read and answered, versions
+ * and version details. The modules' routes are added to it. Slashes too many in a path are
+ * borne; where the app is mounted into another one, give that one {@link tidyPath}.
  *
  * 401 without a known token, and for a registration token outside of versions, details and
  * credentials; 404 for unknown paths; 413 for too large a body.
@@ -44,7 +72,7 @@ export interface OcpiAppOptions<P extends Peer> {
  * });
  */
 export function ocpiApp<P extends Peer>(o: OcpiAppOptions<P>): Hono<OcpiEnv<P>> {
-  const app = new Hono<OcpiEnv<P>>();
+  const app = new Hono<OcpiEnv<P>>({ getPath: tidyPath });
   const baseUrl = (c: Context) => (typeof o.baseUrl === "string" ? o.baseUrl : o.baseUrl(c));
   const report = o.report ?? printFault;
 
@@ -56,6 +84,7 @@ export function ocpiApp<P extends Peer>(o: OcpiAppOptions<P>): Hono<OcpiEnv<P>> 
 
   app.use(async (c, next) => {
     c.set("ocpiNow", o.now);
+    c.set("routing", {});
     for (const name of ["X-Request-ID", "X-Correlation-ID"]) {
       const value = c.req.header(name);
       if (value !== undefined) c.header(name, value);
@@ -66,8 +95,7 @@ export function ocpiApp<P extends Peer>(o: OcpiAppOptions<P>): Hono<OcpiEnv<P>> 
       c.res = fail(c, refusal(404, "no such path"));
     }
   });
-  const credentials = o.endpoints.filter(({ identifier }) => identifier === "credentials");
-  for (const path of [o.versionsPath, o.detailsPath, ...credentials.map((e) => e.path)]) {
+  for (const path of openPaths(o)) {
     app.use(path, async (c, next) => {
       c.set("ocpiOpen", true);
       await next();
@@ -82,37 +110,78 @@ export function ocpiApp<P extends Peer>(o: OcpiAppOptions<P>): Hono<OcpiEnv<P>> 
       },
     }),
   );
+  const endpoints = o.versions.flatMap((version) => version.endpoints);
+  for (const { path } of endpoints.filter(({ identifier }) => isFunctional(identifier))) {
+    app.use(`${path}/*`, passRouting);
+  }
 
   app.get(o.versionsPath, (c) =>
-    ok(c, [{ version: o.version, url: `${baseUrl(c)}${o.detailsPath}` }]),
-  );
-  app.get(o.detailsPath, (c) =>
-    ok(c, {
-      version: o.version,
-      endpoints: o.endpoints.map(({ identifier, role, path }) => ({
-        identifier,
-        role,
-        url: `${baseUrl(c)}${path}`,
+    ok(
+      c,
+      o.versions.map(({ version, detailsPath }) => ({
+        version,
+        url: `${baseUrl(c)}${detailsPath}`,
       })),
-    }),
+    ),
   );
+  for (const offered of o.versions) {
+    app.get(offered.detailsPath, (c) => ok(c, detailsOf(offered, baseUrl(c))));
+  }
   return app;
 }
 
-function authentication<P extends Peer>(
-  o: OcpiAppOptions<P>,
-): MiddlewareHandler<OcpiEnv<P>> {
+/** Where a registration token counts. */
+function openPaths<P extends Peer>(o: OcpiAppOptions<P>): string[] {
+  const paths = o.versions.flatMap(({ detailsPath, endpoints }) => [
+    detailsPath,
+    ...endpoints.flatMap(({ identifier, path }) => (identifier === "credentials" ? path : [])),
+  ]);
+  return [o.versionsPath, ...paths];
+}
+
+function detailsOf({ version, endpoints }: OfferedVersion, baseUrl: string) {
+  return {
+    version,
+    endpoints: endpoints.map(({ identifier, role, path }) => ({
+      identifier,
+      ...(version === "2.1.1" ? {} : { role }),
+      url: `${baseUrl}${path}`,
+    })),
+  };
+}
+
+function authentication<P extends Peer>(o: OcpiAppOptions<P>): MiddlewareHandler<OcpiEnv<P>> {
+  const old = o.versions.filter(({ version }) => version === "2.1.1");
+  const oldPaths = old.map(({ detailsPath }) => detailsPath);
   return async (c, next) => {
-    const candidates = readTokenHeader(c.req.header("Authorization"));
+    const header = c.req.header("Authorization");
+    const candidates = readTokenHeader(header);
     const peer = candidates.length === 0 ? undefined : await o.authenticate(candidates, c);
     if (peer === undefined || (!peer.registered && !c.get("ocpiOpen"))) {
       c.header("WWW-Authenticate", "Token");
       throw refusal(401, "unknown or missing token");
     }
     c.set("peer", peer);
+    const { pathname } = new URL(c.req.url);
+    if (hasSlashTooMany(pathname)) o.observe?.({ code: "trailing_slash" }, peer);
+    // Version 2.1.1 does not ask for base64.
+    const isOld = oldPaths.some((path) => `${pathname}/`.includes(`${path}/`));
+    if (!isOld && !header?.includes(encodeToken(peer.token))) {
+      if (header?.includes(peer.token)) o.observe?.({ code: "token_sent_raw" }, peer);
+    }
     await next();
   };
 }
+
+/** Reads who is asked by whom, and says so in the answer, the other way round. */
+const passRouting: MiddlewareHandler<OcpiEnv<Peer>> = async (c, next) => {
+  const routing = readRouting((name) => c.req.header(name));
+  c.set("routing", routing);
+  for (const [name, value] of Object.entries(routingHeaders(reversed(routing)))) {
+    c.header(name, value);
+  }
+  await next();
+};
 
 function printFault(error: Error): void {
   process.stderr.write(`ocpi: ${error.stack ?? error.message}\n`);

@@ -1,8 +1,6 @@
-import { DateTime, instantOf } from "../protocol/date-time.ts";
-import { OcpiError } from "../protocol/ocpi-error.ts";
+import { DateTime, instantOf, OcpiError, statusCodes } from "../protocol/index.ts";
 import type { OcpiContext, Peer } from "./peer.ts";
 import { ok } from "./respond.ts";
-import { statusCodes } from "../protocol/status-codes.ts";
 
 /** A list request (OCPI 2.2.1 §4.1.4): `dateFrom` is inclusive, `dateTo` exclusive. */
 export interface ListQuery {

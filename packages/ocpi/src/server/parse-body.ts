@@ -1,27 +1,24 @@
-import type * as z from "zod/mini";
-import { faultOf } from "../protocol/fault.ts";
-import { OcpiError } from "../protocol/ocpi-error.ts";
+import { mustRead, type ReadBy, type Reader } from "../client/index.ts";
+import { OcpiError, statusCodes } from "../protocol/index.ts";
+import type { Owner } from "../versions/index.ts";
 import type { OcpiContext, Peer } from "./peer.ts";
-import { statusCodes } from "../protocol/status-codes.ts";
 
 /**
- * Reads a request's body. JSON that does not fit the schema is answered with HTTP 200 and 2001,
- * as OCPI 2.2.1 §5 asks for; broken JSON with HTTP 400.
+ * Reads a request's body with a zod/mini schema, which gives the value, or with a form of a
+ * version, which gives `{ object, original }`. JSON that does not fit is answered with HTTP 200
+ * and 2001, as OCPI 2.2.1 §5 asks for; broken JSON with HTTP 400.
  *
+ * @param owner whose the object is, for forms whose version does not say it
  * @throws OcpiError with the path of the field at fault
+ * @example const { object, original } = await parseBody(c, dialect.location, owner);
  */
-export async function parseBody<S extends z.ZodMiniType, P extends Peer>(
+export async function parseBody<R extends Reader, P extends Peer>(
   c: OcpiContext<P>,
-  schema: S,
-): Promise<z.infer<S>> {
-  const parsed = schema.safeParse(readJson(await c.req.text()));
-  if (parsed.success) return parsed.data;
-  const { path, reason } = faultOf(parsed.error);
-  throw new OcpiError(path === "" ? reason : `${path}: ${reason}`, {
-    status: 200,
-    code: statusCodes.invalidParameters,
-    path,
-  });
+  reader: R,
+  owner?: Owner,
+): Promise<ReadBy<R>> {
+  const fault = { status: 200, code: statusCodes.invalidParameters };
+  return mustRead(reader, readJson(await c.req.text()), fault, owner);
 }
 
 function readJson(text: string): unknown {

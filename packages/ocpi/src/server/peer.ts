@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Routing } from "../protocol/index.ts";
 
 /** Who a request comes from, as `authenticate` found it. Extend it with what a server needs. */
 export interface Peer {
@@ -17,6 +18,11 @@ export interface Peer {
 export interface OcpiEnv<P extends Peer = Peer> {
   Variables: {
     peer: P;
+    /**
+     * Between which parties the message goes; empty where the peer did not say, and for the
+     * modules that are not routed. The answer carries it reversed.
+     */
+    routing: Routing;
     ocpiNow: () => Date;
     /** The path takes registration tokens. */
     ocpiOpen: true;

@@ -1,8 +1,6 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { envelope } from "../protocol/envelope.ts";
-import type { OcpiError } from "../protocol/ocpi-error.ts";
+import { envelope, type OcpiError, statusCodes } from "../protocol/index.ts";
 import type { OcpiContext, Peer } from "./peer.ts";
-import { statusCodes } from "../protocol/status-codes.ts";
 
 /**
  * Answers with success and `data` (OCPI 2.2.1 §4.1.7). For a new object give 201.

@@ -1,0 +1,35 @@
+import type * as z from "zod/mini";
+import type { Form, Reading } from "./form.ts";
+import { refusalOf } from "./refusal.ts";
+import type { Fields } from "./wire-fields.ts";
+
+/**
+ * The form of a version that writes the normal form itself: reading is checking, and the object is
+ * the one that came, not a copy.
+ *
+ * @param write what is to be written another way; by default nothing
+ */
+export function plainForm<T>(
+  schema: z.ZodMiniType<T>,
+  write: (object: T) => unknown = (object) => object,
+): Form<T> {
+  return { read: (wire) => check(schema, wire), write };
+}
+
+/**
+ * The form of a PATCH, whose schema demands `last_updated` although the type, which 2.1.1 shares,
+ * does not.
+ */
+export function patchForm<T extends Change, Change extends Fields>(
+  schema: z.ZodMiniType<T>,
+  write: (object: Change) => unknown = (object) => object,
+): Form<Change> {
+  return { read: (wire) => check(schema, wire), write };
+}
+
+function check<T>(schema: z.ZodMiniType<T>, wire: unknown): Reading<T> {
+  const parsed = schema.safeParse(wire);
+  if (!parsed.success) return { ok: false, ...refusalOf(parsed.error, wire) };
+  // The schemas of `objects` only check, so what they took is what came.
+  return { ok: true, object: wire as T, original: wire };
+}
