@@ -1,8 +1,12 @@
 import { defineConfig } from "tsup";
 
+/**
+ * CommonJS only, each entry whole. The ES modules come from `tsc`, a file each, so that a bundler
+ * leaves out the schemas of endpoints that a page does not call.
+ */
 export default defineConfig({
   entry: ["src/index.ts", "src/openapi.ts"],
-  format: ["esm", "cjs"],
+  format: "cjs",
   target: "es2022",
   splitting: false,
   clean: true,

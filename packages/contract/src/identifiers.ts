@@ -27,6 +27,9 @@ export const SessionId = idOf("ses");
 export const ReceiptId = idOf("rec");
 export const SettlementId = idOf("set");
 export const PayoutId = idOf("pay");
+export const ConnectionId = idOf("con");
+export const TokenId = idOf("tok");
+export const DriverId = idOf("drv");
 export const PartyId = z
   .string()
   .check(z.regex(/^(cpo|dmp)_[0-9a-z]{26}$/, "an id that starts with cpo_ or dmp_"));

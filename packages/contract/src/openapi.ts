@@ -1,11 +1,20 @@
 import * as z from "zod/mini";
-import { endpoints, type Endpoint } from "./endpoints.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { endpoints } from "./endpoints.ts";
+import { knownValues } from "./open-enum.ts";
 import { Problem } from "./problem.ts";
 
 type Json = Record<string, unknown>;
 
 function schemaOf(schema: z.core.$ZodType): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io: "input",
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      const known = knownValues(zodSchema);
+      if (known !== undefined) jsonSchema.examples = [...known];
+    },
+  });
   return rest;
 }
 

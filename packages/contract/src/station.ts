@@ -72,6 +72,8 @@ const stationFields = {
   availability: Availability,
   standards: z.array(ConnectorStandard),
   status_updated_at: Instant,
+  /** How well starts through the network go there now; search lists `down` ones last. */
+  start_health: openEnum(["good", "degraded", "down", "unknown"]),
 };
 
 /** A station as a search shows it. `price` is that of its strongest connector with a tariff. */

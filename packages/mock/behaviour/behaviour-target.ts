@@ -5,8 +5,8 @@ export interface BehaviourTarget {
   /** A key of another partner; without one that partners do not see each other is not tested. */
   readonly otherSecretKey?: string;
   /**
-   * Lets the suite move the test clock and read the ledger; without one neither the expiry of a
-   * token nor settlement is tested.
+   * Lets the suite move the test clock, read the ledger and look after connections; without one
+   * neither the expiry of a token nor settlement nor connections are tested.
    */
   readonly operatorKey?: string;
   /** A point with stations around it that have a price and free EVSEs. */

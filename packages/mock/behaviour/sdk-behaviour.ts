@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from "vitest";
 import { describeBadInput } from "./bad-input.ts";
 import type { BehaviourTarget } from "./behaviour-target.ts";
 import { describeChargingRoad } from "./charging-road.ts";
+import { describeConnections } from "./connections.ts";
 import { describePrivacy } from "./privacy.ts";
 import { describeSearchAndQuote } from "./search-and-quote.ts";
 import { describeSettlement } from "./settlement.ts";
@@ -37,6 +38,7 @@ export function describeSdkBehaviour(
 
     describe("bad input", () => describeBadInput(target));
     describe("search and quote", () => describeSearchAndQuote(target));
+    describe("connections", () => describeConnections(target));
     describe("charging", () => describeChargingRoad(target));
     describe("privacy", () => describePrivacy(target));
     // Last: it moves the time by days.

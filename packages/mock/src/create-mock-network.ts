@@ -1,11 +1,12 @@
 import type { HttpHandler } from "msw";
 import { emptyBooks } from "./books/books.ts";
+import { ownConnection } from "./connections/own-stations.ts";
 import { requestAnswerer } from "./http/answer-request.ts";
 import { mockHandlers } from "./http/handlers.ts";
 import { IdempotencyKeys } from "./http/idempotency.ts";
 import { Callers } from "./network/callers.ts";
 import { makeClock } from "./network/clock.ts";
-import { buildDirectory } from "./network/directory.ts";
+import { buildDirectory, type ChooseStartHealth } from "./network/directory.ts";
 import type { MockState } from "./network/mock-state.ts";
 import { seededRandom } from "./network/random.ts";
 
@@ -21,6 +22,12 @@ export interface MockNetworkOptions {
   readonly speed?: number;
   /** Keys of partners; each is a partner of its own. Default `sk_test_mock` and `…_other`. */
   readonly secretKeys?: readonly string[];
+  /**
+   * How well starts go at a station; a search shows `down` ones last. Default: `good` everywhere.
+   *
+   * @example ({ name }) => (name.startsWith("Shell") ? "down" : "good")
+   */
+  readonly startHealth?: ChooseStartHealth;
 }
 
 /** A charging network in memory. */
@@ -51,14 +58,17 @@ export function createMockNetwork(options: MockNetworkOptions = {}): MockNetwork
   const clock = makeClock(options.now ?? (() => new Date()));
   const random = seededRandom(seed);
   const callers = new Callers(secretKeys, clock, random);
+  const own = ownConnection(clock.now());
   const state: MockState = {
+    origin,
     clock,
     random,
     speed,
-    stations: buildDirectory(seed),
+    stations: buildDirectory(seed, options.startHealth),
     callers,
     quotes: new Map(),
     sessions: new Map(),
+    connections: new Map([[own.id, own]]),
     books: emptyBooks(),
   };
   return {

@@ -1,20 +1,14 @@
-import { fileURLToPath } from "node:url";
-import { brotliCompressSync } from "node:zlib";
-import { build } from "esbuild";
+import { bundleSdk, programs } from "../test-bundle/bundle-sdk.ts";
 
-/** What a browser downloads for the whole SDK: one minified ES module, compressed. */
-const { outputFiles } = await build({
-  entryPoints: [fileURLToPath(new URL("../src/index.ts", import.meta.url))],
-  bundle: true,
-  minify: true,
-  write: false,
-  format: "esm",
-  platform: "browser",
-  target: "es2022",
-  conditions: ["networkcore-source"],
-});
-const bytes = outputFiles.reduce(
-  (sum, { contents }) => sum + brotliCompressSync(contents).byteLength,
-  0,
+/** What a browser downloads: for the whole SDK, for a driver's client, and for one resource. */
+const kilobytes = async (program: string): Promise<number> => {
+  const { bytes } = await bundleSdk(program);
+  return Math.round(bytes / 10) / 100;
+};
+console.log(
+  JSON.stringify({
+    sdk_brotli_kb: await kilobytes(programs.whole),
+    sdk_driver_brotli_kb: await kilobytes(programs.driver),
+    sdk_stations_brotli_kb: await kilobytes(programs.stations),
+  }),
 );
-console.log(JSON.stringify({ sdk_brotli_kb: Math.round(bytes / 10) / 100 }));

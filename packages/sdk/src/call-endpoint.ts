@@ -1,21 +1,33 @@
-import { endpoints, type EndpointName } from "@networkcore/contract";
-import type { CallOptions } from "./client-options.ts";
-import type { Transport } from "./transport.ts";
+import type { Endpoint } from "@networkcore/contract";
+import type { CallOptions, NetworkCoreOptions } from "./client-options.ts";
+import { Transport } from "./transport.ts";
 import { buildRequest, type CallArguments } from "./wire/build-request.ts";
 import { readResult, type Result } from "./wire/read-result.ts";
 
-/** Calls an endpoint of the contract by its name. */
-export type CallEndpoint = <Name extends EndpointName>(
-  name: Name,
+/** Calls an endpoint of the contract. */
+export type CallEndpoint = <E extends Endpoint>(
+  endpoint: E,
   args: CallArguments,
   options?: CallOptions,
-) => Promise<Result<Name>>;
+) => Promise<Result<E>>;
 
-/** The one way from a method of the SDK to the API and back. */
-export function endpointCaller(transport: Transport): CallEndpoint {
-  return async (name, args, options = {}) => {
-    const request = buildRequest(endpoints[name], args);
-    const { json, response } = await transport.json(request, options);
-    return readResult(name, json, response);
+/** What a resource of the SDK is made with. */
+export interface Api {
+  /** The one way from a method to the API and back. */
+  readonly call: CallEndpoint;
+  /** For what is no single call: a live stream. */
+  readonly transport: Transport;
+}
+
+/** @throws {InvalidArgumentError} for a wrong key, a key in a browser, or no credential */
+export function apiOf(options: NetworkCoreOptions): Api {
+  const transport = new Transport(options);
+  return {
+    transport,
+    call: async (endpoint, args, callOptions = {}) => {
+      const request = buildRequest(endpoint, args);
+      const { json, response } = await transport.json(request, callOptions);
+      return readResult(endpoint, json, response);
+    },
   };
 }

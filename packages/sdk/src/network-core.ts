@@ -1,4 +1,4 @@
-import { endpointCaller } from "./call-endpoint.ts";
+import { apiOf } from "./call-endpoint.ts";
 import type { NetworkCoreOptions } from "./client-options.ts";
 import { ClientTokens } from "./resources/client-tokens.ts";
 import { Connections } from "./resources/connections.ts";
@@ -9,12 +9,12 @@ import { Sessions } from "./resources/sessions.ts";
 import { Settlements } from "./resources/settlements.ts";
 import { SplitSchedules } from "./resources/split-schedule.ts";
 import { Stations } from "./resources/stations.ts";
-import { TestClock } from "./resources/test-clock.ts";
-import { sessionWatcher } from "./stream/watch-session.ts";
-import { Transport } from "./transport.ts";
+import { TestClocks } from "./resources/test-clock.ts";
+import { Tokens } from "./resources/tokens.ts";
 
 /**
- * The client of the NetworkCore API, for a server (secret key) or a driver's browser (token).
+ * The client of the whole NetworkCore API, for a server (secret key) or a driver's browser (token).
+ * Where the size of a page counts, {@link createDriverClient} and {@link createClient} carry less.
  *
  * @example
  * const networkCore = new NetworkCore({ secretKey: "sk_test_…" });
@@ -31,26 +31,27 @@ export class NetworkCore {
   readonly quotes: Quotes;
   readonly sessions: Sessions;
   readonly clientTokens: ClientTokens;
+  readonly tokens: Tokens;
   readonly settlements: Settlements;
   readonly payouts: Payouts;
   readonly ledgerEntries: LedgerEntries;
   readonly splitSchedule: SplitSchedules;
   readonly connections: Connections;
-  readonly testClock: TestClock;
+  readonly testClock: TestClocks;
 
   /** @throws {InvalidArgumentError} for a wrong key, a key in a browser, or no credential */
   constructor(options: NetworkCoreOptions) {
-    const transport = new Transport(options);
-    const call = endpointCaller(transport);
-    this.stations = new Stations(call);
-    this.quotes = new Quotes(call);
-    this.sessions = new Sessions(call, sessionWatcher(transport, call));
-    this.clientTokens = new ClientTokens(call);
-    this.settlements = new Settlements(call);
-    this.payouts = new Payouts(call);
-    this.ledgerEntries = new LedgerEntries(call);
-    this.splitSchedule = new SplitSchedules(call);
-    this.connections = new Connections(call);
-    this.testClock = new TestClock(call);
+    const api = apiOf(options);
+    this.stations = new Stations(api);
+    this.quotes = new Quotes(api);
+    this.sessions = new Sessions(api);
+    this.clientTokens = new ClientTokens(api);
+    this.tokens = new Tokens(api);
+    this.settlements = new Settlements(api);
+    this.payouts = new Payouts(api);
+    this.ledgerEntries = new LedgerEntries(api);
+    this.splitSchedule = new SplitSchedules(api);
+    this.connections = new Connections(api);
+    this.testClock = new TestClocks(api);
   }
 }

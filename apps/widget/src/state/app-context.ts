@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import type { TokenRequest } from "@networkcore/embed/protocol";
-import { NetworkCore } from "@networkcore/sdk";
+import { createDriverClient } from "@networkcore/sdk";
 import type { HostLine } from "../host/host-line.ts";
 import { locale } from "../words/locale.ts";
 
@@ -36,11 +36,10 @@ function clientToken(request: TokenRequest): Promise<string> {
 }
 
 /** The API on the widget's own origin, in the driver's language; the token stays in memory. */
-export const network = computed(
-  () =>
-    new NetworkCore({
-      baseUrl: location.origin,
-      locale: locale.value,
-      clientToken,
-    }),
+export const network = computed(() =>
+  createDriverClient({
+    baseUrl: location.origin,
+    locale: locale.value,
+    clientToken,
+  }),
 );

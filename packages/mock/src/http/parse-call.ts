@@ -32,6 +32,7 @@ async function readBody(request: Request): Promise<string> {
 }
 
 function readJson(request: Request, text: string): unknown {
+  if (text === "") return {};
   const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (mediaType !== "application/json") {
     throw new ProblemError("unsupported_media_type", "send the body as application/json");

@@ -22,15 +22,27 @@ export interface MockEvse {
   readonly connectors: readonly MockConnector[];
 }
 
+/** How well starts go at a station. */
+export type StartHealth = "good" | "degraded" | "down" | "unknown";
+
+/** Says how well starts go at a station. */
+export type ChooseStartHealth = (station: {
+  readonly id: string;
+  readonly name: string;
+}) => StartHealth;
+
 export interface MockStation {
   readonly id: string;
   readonly record: StationRecord;
+  /** ISO 3166-1 alpha-2. */
+  readonly countryCode: string;
   /** ISO 3166-1 alpha-3. */
   readonly country: string;
   readonly timeZone: string;
   readonly evses: readonly MockEvse[];
   /** Source and licence, to be shown with the station. */
   readonly credit: string | null;
+  readonly startHealth: StartHealth;
 }
 
 interface Area {
@@ -69,13 +81,21 @@ function restStatus(station: StationRecord, uid: string, random: Random): MockEv
   return chance < 0.93 ? "charging" : "out_of_order";
 }
 
-function build(area: Area, record: StationRecord, random: Random): MockStation {
+function build(
+  area: Area,
+  record: StationRecord,
+  random: Random,
+  startHealth: ChooseStartHealth,
+): MockStation {
+  const id = stableId("sta", record.sourceId);
   return {
-    id: stableId("sta", record.sourceId),
+    id,
     record,
+    countryCode: area.country,
     country: area.alpha3,
     timeZone: area.timeZone,
     credit: area.credit,
+    startHealth: startHealth({ id, name: record.name }),
     evses: record.evses.map((evse, index) => ({
       record: evse,
       label: String(index + 1),
@@ -90,11 +110,14 @@ function build(area: Area, record: StationRecord, random: Random): MockStation {
 }
 
 /** All stations by their id. The seed decides which EVSEs are busy or broken. */
-export function buildDirectory(seed: number): ReadonlyMap<string, MockStation> {
+export function buildDirectory(
+  seed: number,
+  startHealth: ChooseStartHealth = () => "good",
+): ReadonlyMap<string, MockStation> {
   const random = seededRandom(seed);
   return new Map(
     areas
-      .flatMap((area) => area.stations.map((record) => build(area, record, random)))
+      .flatMap((area) => area.stations.map((record) => build(area, record, random, startHealth)))
       .map((station) => [station.id, station]),
   );
 }

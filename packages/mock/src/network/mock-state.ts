@@ -1,4 +1,5 @@
 import type { Books } from "../books/books.ts";
+import type { ConnectionRecord } from "../connections/connection-record.ts";
 import type { Callers } from "./callers.ts";
 import type { MockClock } from "./clock.ts";
 import type { MockStation } from "./directory.ts";
@@ -9,6 +10,8 @@ import { stateAt } from "./session-timeline.ts";
 
 /** Everything a mock network knows. */
 export interface MockState {
+  /** What the SDK has as `baseUrl`. */
+  readonly origin: string;
   readonly clock: MockClock;
   readonly random: Random;
   /** How many times as fast as the clock sessions run. */
@@ -18,6 +21,8 @@ export interface MockState {
   readonly quotes: Map<string, QuoteRecord>;
   /** In the order of their creation. */
   readonly sessions: Map<string, SessionRecord>;
+  /** By their ids, in the order of their creation. */
+  readonly connections: Map<string, ConnectionRecord>;
   /** To be read through `booksNow`, which brings them up to date. */
   readonly books: Books;
 }

@@ -30,6 +30,7 @@ function commonFields(station: MockStation, at: Date, isBusy: IsBusy) {
     },
     standards: [...new Set(plugs.map(({ standard }) => standard))],
     status_updated_at: at.toISOString(),
+    start_health: station.startHealth,
   };
 }
 

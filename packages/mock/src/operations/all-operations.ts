@@ -1,6 +1,13 @@
 import type { EndpointName } from "@networkcore/contract";
 import { createClientToken, getSplitSchedule } from "./accounts.ts";
-import { listConnections } from "./connections.ts";
+import { getConnectionReport, listRefusedObjects } from "./connection-report.ts";
+import { endConnection, rotateConnection, syncConnection } from "./connection-upkeep.ts";
+import {
+  createConnection,
+  getConnection,
+  inviteConnection,
+  listConnections,
+} from "./connections.ts";
 import { listLedgerEntries } from "./ledger-entries.ts";
 import type { Operation } from "./operation.ts";
 import { createQuote, getQuote } from "./quotes.ts";
@@ -35,6 +42,14 @@ export const operations: Record<EndpointName, Operation> = {
   getSettlement,
   listPayouts,
   listConnections,
+  createConnection,
+  inviteConnection,
+  getConnection,
+  getConnectionReport,
+  listRefusedObjects,
+  syncConnection,
+  rotateConnection,
+  endConnection,
   getTestClock,
   advanceTestClock,
 };

@@ -1,3 +1,4 @@
+import { areOwnStationsOn } from "../connections/own-stations.ts";
 import { ProblemError } from "../http/problem.ts";
 import { distanceM } from "../network/distance.ts";
 import type { MockStation } from "../network/directory.ts";
@@ -10,10 +11,15 @@ const DEFAULT_RADIUS_M = 10_000;
 
 export function findStation(state: MockState, id: string | undefined, param = "id"): MockStation {
   const station = state.stations.get(id ?? "");
-  if (station === undefined) {
+  if (station === undefined || !areOwnStationsOn(state)) {
     throw new ProblemError("station_not_found", `there is no station ${id}`, param);
   }
   return station;
+}
+
+/** Where starts fail now comes last, however near. */
+function isDown({ station }: { readonly station: MockStation }): number {
+  return station.startHealth === "down" ? 1 : 0;
 }
 
 export const searchStations: Operation = ({ state, query }) => {
@@ -22,10 +28,13 @@ export const searchStations: Operation = ({ state, query }) => {
   const minPower = Number(query.min_power_kw ?? 0);
   const now = state.clock.now();
   const busy = (uid: string): boolean => isBusy(state, uid);
-  const found = [...state.stations.values()]
+  const shown = areOwnStationsOn(state) ? [...state.stations.values()] : [];
+  const found = shown
     .map((station) => ({ id: station.id, station, distance: distanceM(centre, station.record) }))
     .filter(({ distance }) => distance <= radius)
-    .sort((a, b) => a.distance - b.distance || (a.id < b.id ? -1 : 1))
+    .sort(
+      (a, b) => isDown(a) - isDown(b) || a.distance - b.distance || (a.id < b.id ? -1 : 1),
+    )
     .map(({ station, distance }) => wireSummary(station, distance, now, busy))
     .filter(({ availability }) => Number(availability.max_power_kw) >= minPower)
     .filter(({ availability }) => query.available !== "true" || availability.available > 0);

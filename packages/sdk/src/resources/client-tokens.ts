@@ -1,4 +1,5 @@
-import type { CallEndpoint } from "../call-endpoint.ts";
+import { createClientToken } from "@networkcore/contract";
+import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { ClientToken } from "../resource-shapes.ts";
 
@@ -18,12 +19,12 @@ export interface ClientTokenRequest {
 export class ClientTokens {
   readonly #call: CallEndpoint;
 
-  constructor(call: CallEndpoint) {
+  constructor({ call }: Api) {
     this.#call = call;
   }
 
   /** Makes a token. Only with a secret key. */
   create(request: ClientTokenRequest, options?: CallOptions): Promise<ClientToken> {
-    return this.#call("createClientToken", { body: request }, options);
+    return this.#call(createClientToken, { body: request }, options);
   }
 }

@@ -1,4 +1,5 @@
-import type { CallEndpoint } from "../call-endpoint.ts";
+import { listLedgerEntries } from "@networkcore/contract";
+import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { LedgerEntry, Page, PageRequest } from "../resource-shapes.ts";
 
@@ -13,12 +14,12 @@ export interface LedgerEntryListRequest extends PageRequest {
 export class LedgerEntries {
   readonly #call: CallEndpoint;
 
-  constructor(call: CallEndpoint) {
+  constructor({ call }: Api) {
     this.#call = call;
   }
 
   /** Postings, oldest first. */
   list(request: LedgerEntryListRequest = {}, options?: CallOptions): Promise<Page<LedgerEntry>> {
-    return this.#call("listLedgerEntries", { query: request }, options);
+    return this.#call(listLedgerEntries, { query: request }, options);
   }
 }

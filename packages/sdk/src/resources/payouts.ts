@@ -1,4 +1,5 @@
-import type { CallEndpoint } from "../call-endpoint.ts";
+import { listPayouts } from "@networkcore/contract";
+import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { Page, PageRequest, Payout } from "../resource-shapes.ts";
 
@@ -6,7 +7,7 @@ import type { Page, PageRequest, Payout } from "../resource-shapes.ts";
 export class Payouts {
   readonly #call: CallEndpoint;
 
-  constructor(call: CallEndpoint) {
+  constructor({ call }: Api) {
     this.#call = call;
   }
 
@@ -15,6 +16,6 @@ export class Payouts {
     request: PageRequest & { readonly partyId?: string } = {},
     options?: CallOptions,
   ): Promise<Page<Payout>> {
-    return this.#call("listPayouts", { query: request }, options);
+    return this.#call(listPayouts, { query: request }, options);
   }
 }

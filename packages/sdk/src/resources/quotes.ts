@@ -1,4 +1,5 @@
-import type { CallEndpoint } from "../call-endpoint.ts";
+import { createQuote, getQuote } from "@networkcore/contract";
+import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { Quote } from "../resource-shapes.ts";
 import { decimalText } from "../wire/decimal-text.ts";
@@ -16,7 +17,7 @@ export interface QuoteRequest {
 export class Quotes {
   readonly #call: CallEndpoint;
 
-  constructor(call: CallEndpoint) {
+  constructor({ call }: Api) {
     this.#call = call;
   }
 
@@ -31,10 +32,10 @@ export class Quotes {
       ...request,
       energyKwh: energyKwh === undefined ? undefined : decimalText(energyKwh),
     };
-    return this.#call("createQuote", { body }, options);
+    return this.#call(createQuote, { body }, options);
   }
 
   get(id: string, options?: CallOptions): Promise<Quote> {
-    return this.#call("getQuote", { params: { id } }, options);
+    return this.#call(getQuote, { params: { id } }, options);
   }
 }

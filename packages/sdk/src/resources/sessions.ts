@@ -1,16 +1,23 @@
-import type { CallEndpoint } from "../call-endpoint.ts";
+import {
+  getReceipt,
+  getSession,
+  listSessions,
+  startSession,
+  stopSession,
+} from "@networkcore/contract";
+import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { Page, PageRequest, Receipt, Session, SessionEvent } from "../resource-shapes.ts";
-import type { WatchOptions, WatchSession } from "../stream/watch-session.ts";
+import { sessionWatcher, type WatchOptions, type WatchSession } from "../stream/watch-session.ts";
 
 /** Charging sessions, from the start to the receipt. */
 export class Sessions {
   readonly #call: CallEndpoint;
   readonly #watch: WatchSession;
 
-  constructor(call: CallEndpoint, watch: WatchSession) {
-    this.#call = call;
-    this.#watch = watch;
+  constructor(api: Api) {
+    this.#call = api.call;
+    this.#watch = sessionWatcher(api);
   }
 
   /**
@@ -21,11 +28,11 @@ export class Sessions {
    *   `station_offline`
    */
   start(request: { readonly quoteId: string }, options?: CallOptions): Promise<Session> {
-    return this.#call("startSession", { body: request }, options);
+    return this.#call(startSession, { body: request }, options);
   }
 
   get(id: string, options?: CallOptions): Promise<Session> {
-    return this.#call("getSession", { params: { id } }, options);
+    return this.#call(getSession, { params: { id } }, options);
   }
 
   /** Sessions, newest first. `live` keeps only those that have not ended. */
@@ -33,12 +40,12 @@ export class Sessions {
     request: PageRequest & { readonly live?: boolean } = {},
     options?: CallOptions,
   ): Promise<Page<Session>> {
-    return this.#call("listSessions", { query: request }, options);
+    return this.#call(listSessions, { query: request }, options);
   }
 
   /** Asks the charger to stop. */
   stop(id: string, options?: CallOptions): Promise<Session> {
-    return this.#call("stopSession", { params: { id } }, options);
+    return this.#call(stopSession, { params: { id } }, options);
   }
 
   /**
@@ -47,7 +54,7 @@ export class Sessions {
    * @throws {NetworkCoreError} `receipt_not_ready` until the session is `cleared`
    */
   receipt(id: string, options?: CallOptions): Promise<Receipt> {
-    return this.#call("getReceipt", { params: { id } }, options);
+    return this.#call(getReceipt, { params: { id } }, options);
   }
 
   /**

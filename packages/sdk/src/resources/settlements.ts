@@ -1,4 +1,5 @@
-import type { CallEndpoint } from "../call-endpoint.ts";
+import { getSettlement, listSettlements } from "@networkcore/contract";
+import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { Page, PageRequest, Settlement } from "../resource-shapes.ts";
 
@@ -12,16 +13,16 @@ export interface SettlementListRequest extends PageRequest {
 export class Settlements {
   readonly #call: CallEndpoint;
 
-  constructor(call: CallEndpoint) {
+  constructor({ call }: Api) {
     this.#call = call;
   }
 
   /** Settlements, newest first. */
   list(request: SettlementListRequest = {}, options?: CallOptions): Promise<Page<Settlement>> {
-    return this.#call("listSettlements", { query: request }, options);
+    return this.#call(listSettlements, { query: request }, options);
   }
 
   get(id: string, options?: CallOptions): Promise<Settlement> {
-    return this.#call("getSettlement", { params: { id } }, options);
+    return this.#call(getSettlement, { params: { id } }, options);
   }
 }

@@ -1,4 +1,5 @@
-import type { CallEndpoint } from "../call-endpoint.ts";
+import { getSplitSchedule } from "@networkcore/contract";
+import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { SplitSchedule } from "../resource-shapes.ts";
 
@@ -6,12 +7,12 @@ import type { SplitSchedule } from "../resource-shapes.ts";
 export class SplitSchedules {
   readonly #call: CallEndpoint;
 
-  constructor(call: CallEndpoint) {
+  constructor({ call }: Api) {
     this.#call = call;
   }
 
   /** The schedule in force. */
   get(options?: CallOptions): Promise<SplitSchedule> {
-    return this.#call("getSplitSchedule", {}, options);
+    return this.#call(getSplitSchedule, {}, options);
   }
 }

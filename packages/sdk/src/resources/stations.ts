@@ -1,4 +1,5 @@
-import type { CallEndpoint } from "../call-endpoint.ts";
+import { getStation, searchStations } from "@networkcore/contract";
+import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { Page, PageRequest, Station, StationSummary } from "../resource-shapes.ts";
 
@@ -19,7 +20,7 @@ export interface StationSearch extends PageRequest {
 export class Stations {
   readonly #call: CallEndpoint;
 
-  constructor(call: CallEndpoint) {
+  constructor({ call }: Api) {
     this.#call = call;
   }
 
@@ -30,11 +31,11 @@ export class Stations {
    * const page = await networkCore.stations.search({ latitude: 52.52, longitude: 13.405 });
    */
   search(search: StationSearch, options?: CallOptions): Promise<Page<StationSummary>> {
-    return this.#call("searchStations", { query: search }, options);
+    return this.#call(searchStations, { query: search }, options);
   }
 
   /** A station with its EVSEs, connectors and public prices. */
   get(id: string, options?: CallOptions): Promise<Station> {
-    return this.#call("getStation", { params: { id } }, options);
+    return this.#call(getStation, { params: { id } }, options);
   }
 }

@@ -1,17 +1,18 @@
-import type { CallEndpoint } from "../call-endpoint.ts";
+import { advanceTestClock, getTestClock } from "@networkcore/contract";
+import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
-import type { TestClock as Clock, TestClockAdvance } from "../resource-shapes.ts";
+import type { TestClock, TestClockAdvance } from "../resource-shapes.ts";
 
 /** The sandbox's time. Operators only. */
-export class TestClock {
+export class TestClocks {
   readonly #call: CallEndpoint;
 
-  constructor(call: CallEndpoint) {
+  constructor({ call }: Api) {
     this.#call = call;
   }
 
-  get(options?: CallOptions): Promise<Clock> {
-    return this.#call("getTestClock", {}, options);
+  get(options?: CallOptions): Promise<TestClock> {
+    return this.#call(getTestClock, {}, options);
   }
 
   /**
@@ -25,6 +26,6 @@ export class TestClock {
     options?: CallOptions,
   ): Promise<TestClockAdvance> {
     const body = { to: typeof to === "string" ? to : to.toISOString() };
-    return this.#call("advanceTestClock", { body }, options);
+    return this.#call(advanceTestClock, { body }, options);
   }
 }

@@ -1,10 +1,9 @@
-import { endpoints } from "@networkcore/contract";
-import type { CallEndpoint } from "../call-endpoint.ts";
+import { getSession, watchSession } from "@networkcore/contract";
+import type { Api } from "../call-endpoint.ts";
 import { ConnectionError, isConnectionError } from "../errors/connection-error.ts";
 import { isNetworkCoreError } from "../errors/network-core-error.ts";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
 import type { SessionEvent } from "../resource-shapes.ts";
-import type { Transport } from "../transport.ts";
 import { translateError } from "../translate-error.ts";
 import { buildRequest } from "../wire/build-request.ts";
 import { readResult } from "../wire/read-result.ts";
@@ -43,7 +42,7 @@ function waitBefore(attempt: number): number {
 
 function readEvent(data: string, response: Response): SessionEvent {
   try {
-    return readResult("watchSession", JSON.parse(data), response);
+    return readResult(watchSession, JSON.parse(data), response);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new UnexpectedResponseError(response, "an event that is not JSON", { cause: error });
@@ -54,14 +53,14 @@ function readEvent(data: string, response: Response): SessionEvent {
  * Makes the `watch` of a client. Each connection resumes after the last event that was given out
  * (`Last-Event-ID`); events that come again are passed over by their sequence.
  */
-export function sessionWatcher(transport: Transport, call: CallEndpoint): WatchSession {
+export function sessionWatcher({ call, transport }: Api): WatchSession {
   async function* oneConnection(
     id: string,
     lastSequence: number | undefined,
     options: WatchOptions,
     signal: AbortSignal,
   ): AsyncGenerator<SessionEvent> {
-    const request = buildRequest(endpoints.watchSession, { params: { id } });
+    const request = buildRequest(watchSession, { params: { id } });
     const lastEventId = lastSequence?.toString();
     const response = await transport.stream(request, { signal, lastEventId });
     options.onConnection?.("open");
@@ -89,7 +88,7 @@ export function sessionWatcher(transport: Transport, call: CallEndpoint): WatchS
           if (isOver(event.session)) return;
         }
         // The server closed in good order: perhaps the end came before `lastSequence`.
-        if (isOver(await call("getSession", { params: { id } }, { signal }))) return;
+        if (isOver(await call(getSession, { params: { id } }, { signal }))) return;
       } catch (error) {
         if (!isPassing(error)) throw error;
         lost = error;

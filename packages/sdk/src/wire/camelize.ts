@@ -1,3 +1,5 @@
+import type * as z from "zod/mini";
+
 type CamelKey<Key extends string> = Key extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelKey<Tail>>}`
   : Key;
@@ -20,15 +22,31 @@ export function camelKey(key: string): string {
   return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** Turns the keys of plain JSON from snake_case to camelCase, deeply. Values stay as they are. */
-export function camelize<T>(json: T): Camelized<T> {
-  return convert(json) as Camelized<T>;
-}
-
-function convert(json: unknown): unknown {
-  if (Array.isArray(json)) return json.map(convert);
+/**
+ * Turns the keys of plain JSON from snake_case to camelCase, deeply. Values stay as they are, and
+ * so does what the schema calls unknown: it is somebody else's object, with names of its own.
+ *
+ * @example camelize(z.object({ a_b: z.unknown() }), { a_b: { c_d: 1 } }) // { aB: { c_d: 1 } }
+ */
+export function camelize(schema: z.core.$ZodType, json: unknown): unknown {
   if (typeof json !== "object" || json === null) return json;
-  return Object.fromEntries(
-    Object.entries(json).map(([key, value]) => [camelKey(key), convert(value)]),
-  );
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "object":
+      return Object.fromEntries(
+        Object.entries(json).map(([key, value]) => {
+          const field = def.shape[key];
+          return [camelKey(key), field === undefined ? value : camelize(field, value)];
+        }),
+      );
+    case "array":
+      return (json as unknown[]).map((item) => camelize(def.element, item));
+    case "nullable":
+    case "optional":
+      return camelize(def.innerType, json);
+    case "unknown":
+      return json;
+    default:
+      throw new TypeError(`the contract has a kind of answer that cannot be read: ${def.type}`);
+  }
 }

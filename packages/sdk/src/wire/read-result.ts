@@ -1,11 +1,10 @@
 import * as z from "zod/mini";
-import type { Endpoints, EndpointName } from "@networkcore/contract";
-import { endpoints } from "@networkcore/contract";
+import type { Endpoint } from "@networkcore/contract";
 import { UnexpectedResponseError } from "../errors/unexpected-response-error.ts";
 import { camelize, type Camelized } from "./camelize.ts";
 
 /** What a call of this endpoint gives, in camelCase. */
-export type Result<Name extends EndpointName> = Camelized<z.output<Endpoints[Name]["response"]>>;
+export type Result<E extends Endpoint> = Camelized<z.output<E["response"]>>;
 
 /**
  * Reads JSON of the API as the endpoint's result. Unknown fields are left out and unknown values
@@ -13,17 +12,17 @@ export type Result<Name extends EndpointName> = Camelized<z.output<Endpoints[Nam
  *
  * @throws {UnexpectedResponseError} when it has not the contract's shape
  */
-export function readResult<Name extends EndpointName>(
-  name: Name,
+export function readResult<E extends Endpoint>(
+  { method, path, response: schema }: E,
   json: unknown,
   response: Response,
-): Result<Name> {
-  const result = z.safeParse(endpoints[name].response as z.ZodMiniType, json);
+): Result<E> {
+  const result = z.safeParse(schema, json);
   if (!result.success) {
     const where = result.error.issues[0]?.path.join(".") ?? "";
-    throw new UnexpectedResponseError(response, `${name}: "${where}" has another shape`, {
+    throw new UnexpectedResponseError(response, `${method} ${path}: "${where}" has another shape`, {
       cause: result.error,
     });
   }
-  return camelize(result.data) as Result<Name>;
+  return camelize(schema, result.data) as Result<E>;
 }
