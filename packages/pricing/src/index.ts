@@ -12,6 +12,13 @@ export {
   type Language,
 } from "./explain/index.ts";
 export {
+  type Finding,
+  type FindingCode,
+  lintTariff,
+  type Severity,
+  type TariffPlace,
+} from "./lint/index.ts";
+export {
   addMoney,
   allocate,
   type CommissionSplit,
