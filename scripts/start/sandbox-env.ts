@@ -18,6 +18,9 @@ const secrets: Readonly<Record<string, () => string>> = {
   SIMULATOR_TOKEN_DE: token,
   SIMULATOR_TOKEN_FR: token,
   SIMULATOR_TOKEN_GB: token,
+  SIMULATOR_TOKEN_V211: token,
+  SIMULATOR_TOKEN_V230: token,
+  SIMULATOR_TOKEN_HUB: token,
   SIMULATOR_PSP_KEY: token,
   SIMULATOR_BANK_KEY: token,
 };

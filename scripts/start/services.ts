@@ -48,6 +48,7 @@ export function listServices(o: {
         PLATFORM_PORT: String(ports.platform),
         PLATFORM_DATA: data,
         SIMULATOR_URL: simulator,
+        PLATFORM_ALLOW_LOOPBACK_PEERS: "true",
         WALLET_URL: wallet,
       },
       url: platform,

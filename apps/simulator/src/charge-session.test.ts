@@ -159,7 +159,7 @@ test("an unknown session cannot be stopped; other commands are not supported", a
 
 test("a response_url of somebody else is refused", async () => {
   const start = await ready();
-  const attempt = link.command("START_SESSION", start, "http://127.0.0.1:1/");
+  const attempt = link.command("START_SESSION", start, { responseUrl: "http://127.0.0.1:1/" });
   await expect(attempt).rejects.toMatchObject({ code: 2001 });
 });
 

@@ -1,85 +1,130 @@
 import {
-  type CommandResponse,
+  dialectOf,
   ok,
   type OcpiContext,
   type OcpiEnv,
   OcpiError,
   parseBody,
-  StartSessionRequest,
+  type StartSessionRequest,
   statusCodes,
-  StopSessionRequest,
 } from "@networkcore/ocpi";
 import { Hono } from "hono";
-import type { CpoConnection } from "./cpo-connection.ts";
-import { pushCommandResult } from "./emsp-push.ts";
+import { type CommandResults, commandResults, lateResultAt } from "./command-results.ts";
+import { commandedParty } from "./hub-routing.ts";
 import type { SessionRunner } from "./session-runner.ts";
 import type { SessionStore } from "./session-store.ts";
-import type { SimulatorClock } from "./simulator-clock.ts";
+import type { Speaker } from "./speaker.ts";
 import { startSession } from "./start-session.ts";
-import type { StationNetwork } from "./station-network.ts";
 
-const timeoutSeconds = 30;
+const defaultTimeoutSeconds = 30;
 
-export interface CommandRoutesOptions {
-  readonly network: () => Promise<StationNetwork>;
-  readonly connection: CpoConnection;
+export interface CommandRoutesOptions extends Speaker {
   readonly store: SessionStore;
   readonly runner: SessionRunner;
-  readonly clock: SimulatorClock;
+  /** Session seconds in a real second. */
   readonly speed: number;
-  readonly report: (message: string) => void;
 }
 
-/** The commands receiver (OCPI 2.2.1 §13.2.1): START_SESSION and STOP_SESSION. */
+/**
+ * The commands receiver (OCPI 2.2.1 §13.2.1): START_SESSION and STOP_SESSION. The other commands
+ * are answered NOT_SUPPORTED, and no result follows.
+ */
 export function commandRoutes(o: CommandRoutesOptions): Hono<OcpiEnv> {
   const routes = new Hono<OcpiEnv>();
+  const { platform, runner } = o;
+  const dialect = dialectOf(o.version);
+  const faults = () => platform.state().faults;
+  const timeout = () => faults().command_timeout_s ?? defaultTimeoutSeconds;
+  const results: CommandResults = commandResults({ ...o, timeout });
+  const respond = (c: OcpiContext, result: string, reason?: string): Response =>
+    ok(
+      c,
+      o.write("commandResponse", {
+        result,
+        timeout: timeout(),
+        ...(reason === undefined ? {} : { message: [{ language: "en", text: reason }] }),
+      }),
+    );
 
   routes.post("/START_SESSION", async (c) => {
-    const request = await parseBody(c, StartSessionRequest);
-    const emsp = answerableAt(o.connection, request.response_url);
-    const outcome = startSession({ ...o, network: await o.network(), request });
+    const owner = platform.connection.emsp()?.party;
+    const { object: request } = await parseBody(c, dialect.startSession, owner);
+    const party = commandedParty(c, o);
+    checkAnswerable(o, request.response_url);
+    if (faults().reject_commands === true) return respond(c, "REJECTED", "no commands now");
+    const { outcome, partyId } = await start(o, request, party);
     if (outcome.kind === "rejected") return respond(c, "REJECTED", outcome.reason);
-    if (outcome.kind === "started") o.runner.run(outcome.record);
     if (outcome.kind === "failing") {
-      pushCommandResult(emsp, request.response_url, "FAILED").catch((error: unknown) =>
-        o.report(`command result: ${String(error)}`),
-      );
+      await results.send(request.response_url, "FAILED", partyId);
+    }
+    if (outcome.kind === "started") {
+      if (faults().command_result === "early") {
+        await results.send(request.response_url, "ACCEPTED", partyId);
+      }
+      runner.run(outcome.record);
     }
     return respond(c, "ACCEPTED");
   });
 
   routes.post("/STOP_SESSION", async (c) => {
-    const request = await parseBody(c, StopSessionRequest);
-    const emsp = answerableAt(o.connection, request.response_url);
-    if (!(await o.runner.stop(request.session_id))) {
+    const { object: request } = await parseBody(c, dialect.stopSession);
+    const party = commandedParty(c, o);
+    checkAnswerable(o, request.response_url);
+    if (faults().reject_commands === true) return respond(c, "REJECTED", "no commands now");
+    const record = o.store.find(request.session_id);
+    const known = record?.cpo === platform.id && o.owns(record.partyId, party);
+    if (!known || !(await runner.stop(record.id))) {
       return respond(c, "UNKNOWN_SESSION", "no such session is running");
     }
-    pushCommandResult(emsp, request.response_url, "ACCEPTED").catch((error: unknown) =>
-      o.report(`command result: ${String(error)}`),
-    );
+    await results.send(request.response_url, "ACCEPTED", record.partyId);
     return respond(c, "ACCEPTED");
   });
 
-  routes.post("/:command", (c) => respond(c, "NOT_SUPPORTED"));
+  routes.post("/:command", (c) => {
+    commandedParty(c, o);
+    return respond(c, "NOT_SUPPORTED", `${c.req.param("command")} is not supported`);
+  });
   return routes;
 }
 
+/** Starts the session; what the eMSP is told of it when follows from the platform's modes. */
+async function start(
+  o: CommandRoutesOptions,
+  request: StartSessionRequest,
+  party: string | undefined,
+) {
+  const { clock, network: stations, state } = o.platform;
+  const network = await stations();
+  const location = network.location(request.location_id, party);
+  if (location === undefined) {
+    return { outcome: { kind: "rejected", reason: "unknown location" }, partyId: "" } as const;
+  }
+  const mode = state().faults.command_result;
+  const timeout = state().faults.command_timeout_s ?? defaultTimeoutSeconds;
+  const outcome = startSession({
+    ...o,
+    clock,
+    network,
+    request: {
+      location,
+      evseUid: request.evse_uid,
+      connectorId: request.connector_id,
+      token: request.token,
+      authorizationReference: request.authorization_reference,
+      responseUrl: mode === "early" || mode === "never" ? null : request.response_url,
+      ...(mode === "late" ? { resultAt: lateResultAt(clock.real(), timeout) } : {}),
+    },
+  });
+  return { outcome, partyId: location.party_id };
+}
+
 /** A response_url elsewhere would make the simulator call any address it is given. */
-function answerableAt(connection: CpoConnection, responseUrl: string) {
-  const emsp = connection.emsp();
-  if (emsp !== undefined && new URL(responseUrl).origin === emsp.origin) return emsp;
+function checkAnswerable(o: Speaker, responseUrl: string): void {
+  const emsp = o.platform.connection.emsp();
+  if (emsp !== undefined && new URL(responseUrl).origin === emsp.origin) return;
   throw new OcpiError("response_url: must be on the origin of your versions endpoint", {
     status: 200,
     code: statusCodes.invalidParameters,
     path: "response_url",
   });
-}
-
-function respond(c: OcpiContext, result: string, reason?: string): Response {
-  const response: CommandResponse = {
-    result,
-    timeout: timeoutSeconds,
-    ...(reason === undefined ? {} : { message: [{ language: "en", text: reason }] }),
-  };
-  return ok(c, response);
 }

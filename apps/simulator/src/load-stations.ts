@@ -3,7 +3,8 @@ import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { Location } from "@networkcore/ocpi";
 import { type OcpiTariff, Tariff221 } from "@networkcore/pricing";
-import type { CpoId } from "./cpo-platforms.ts";
+import { type CpoId, nationalIds, partyOf } from "./cpo-platforms.ts";
+import { type Cut, madeUpStations } from "./made-up-stations.ts";
 import { powerClass, sandboxTariffId, sandboxTariffs } from "./sandbox-tariffs.ts";
 import { seededStatus } from "./seeded-status.ts";
 
@@ -12,6 +13,20 @@ export interface Stations {
   readonly locations: Location[];
   readonly tariffs: OcpiTariff[];
 }
+
+const madeUpCount = 36;
+const cutFrom = { from: "de", count: madeUpCount } as const;
+const cut = (cpo: CpoId, partyId: string, like: string): Cut => {
+  const { countryCode, name } = partyOf(cpo, partyId);
+  return { ...cutFrom, partyId: like, as: { countryCode, partyId, name } };
+};
+
+/** The platforms whose stations are made up. The hub relays those of others besides. */
+const cuts: Readonly<Partial<Record<CpoId, Cut>>> = {
+  v211: cut("v211", "SLC", "VAH"),
+  v230: cut("v230", "SMC", "ALL"),
+  hub: cut("hub", "SHC", "SHH"),
+};
 
 /**
  * Reads a platform's stations from the data folder. Every EVSE gets a status and remote start,
@@ -32,10 +47,11 @@ export async function loadStations(
     }
   }
   const known = new Set(published.map((tariff) => `${tariff.party_id} ${tariff.id}`));
-  let locations: Location[] = [];
-  for await (const line of linesOf(`locations-${cpo}.ndjson.gz`)) {
-    // The file is part of this package and checked by its tests.
-    locations.push(JSON.parse(line) as Location);
+  const pattern = cuts[cpo];
+  let locations = await readLocations(pattern?.from ?? cpo);
+  if (pattern !== undefined) {
+    locations.sort((a, b) => distanceToBerlin(a) - distanceToBerlin(b));
+    locations = madeUpStations(locations, pattern);
   }
   if (limit !== undefined) {
     locations = locations
@@ -44,6 +60,16 @@ export async function loadStations(
   }
   for (const location of locations) furnish(location, seededAt, known);
   return { locations, tariffs: [...published, ...sandboxTariffs(cpo, seededAt)] };
+}
+
+async function readLocations(cpo: CpoId): Promise<Location[]> {
+  if (!nationalIds.some((id) => id === cpo)) throw new Error(`no data of ${cpo}`);
+  const locations: Location[] = [];
+  for await (const line of linesOf(`locations-${cpo}.ndjson.gz`)) {
+    // The file is part of this package and checked by its tests.
+    locations.push(JSON.parse(line) as Location);
+  }
+  return locations;
 }
 
 function linesOf(name: string): AsyncIterable<string> {

@@ -1,5 +1,8 @@
 import * as z from "zod/mini";
+import { cpoIds } from "./cpo-platforms.ts";
+import { Faults } from "./faults/faults.ts";
 import { startSimulator } from "./start-simulator.ts";
+import { Versions } from "./version-store.ts";
 
 const secret = z.string().check(z.minLength(1));
 const number = (least: number) =>
@@ -8,6 +11,20 @@ const number = (least: number) =>
     z.pipe(z.transform(Number), z.number().check(z.gte(least))),
   );
 
+/** A JSON text of a value. */
+function json<T>(schema: z.ZodMiniType<T>) {
+  const parse = (text: string, context: { issues: unknown[] }): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      context.issues.push({ code: "custom", message: "must be JSON", input: text });
+      return z.NEVER;
+    }
+  };
+  return z.pipe(z.pipe(z.string(), z.transform(parse)), schema);
+}
+
 const Env = z.object({
   SIMULATOR_PORT: z.optional(number(0)),
   SIMULATOR_DATA: z.optional(z.string()),
@@ -15,6 +32,11 @@ const Env = z.object({
   SIMULATOR_TOKEN_DE: secret,
   SIMULATOR_TOKEN_FR: secret,
   SIMULATOR_TOKEN_GB: secret,
+  SIMULATOR_TOKEN_V211: z.optional(secret),
+  SIMULATOR_TOKEN_V230: z.optional(secret),
+  SIMULATOR_TOKEN_HUB: z.optional(secret),
+  SIMULATOR_FAULTS: z.optional(json(z.partialRecord(z.enum(cpoIds), Faults))),
+  SIMULATOR_VERSIONS: z.optional(json(z.partialRecord(z.enum(cpoIds), Versions))),
   SIMULATOR_PSP_KEY: secret,
   SIMULATOR_BANK_KEY: secret,
 });
@@ -36,7 +58,12 @@ const simulator = await startSimulator({
     de: env.SIMULATOR_TOKEN_DE,
     fr: env.SIMULATOR_TOKEN_FR,
     gb: env.SIMULATOR_TOKEN_GB,
+    ...(env.SIMULATOR_TOKEN_V211 === undefined ? {} : { v211: env.SIMULATOR_TOKEN_V211 }),
+    ...(env.SIMULATOR_TOKEN_V230 === undefined ? {} : { v230: env.SIMULATOR_TOKEN_V230 }),
+    ...(env.SIMULATOR_TOKEN_HUB === undefined ? {} : { hub: env.SIMULATOR_TOKEN_HUB }),
   },
+  ...(env.SIMULATOR_FAULTS === undefined ? {} : { faults: env.SIMULATOR_FAULTS }),
+  ...(env.SIMULATOR_VERSIONS === undefined ? {} : { versions: env.SIMULATOR_VERSIONS }),
   pspKey: env.SIMULATOR_PSP_KEY,
   bankKey: env.SIMULATOR_BANK_KEY,
 });

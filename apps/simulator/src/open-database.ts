@@ -10,6 +10,14 @@ CREATE TABLE IF NOT EXISTS connection (
   token_used INTEGER NOT NULL DEFAULT 0,
   registration TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS issued_token (
+  cpo TEXT NOT NULL, token_hash TEXT NOT NULL, in_use INTEGER NOT NULL,
+  PRIMARY KEY (cpo, token_hash)
+);
+-- The tokens of older databases stand in the connection itself; there they are void from now on.
+INSERT OR IGNORE INTO issued_token
+  SELECT cpo, token_hash, token_used FROM connection WHERE token_hash <> '';
+UPDATE connection SET token_hash = '';
 CREATE TABLE IF NOT EXISTS evse_state (
   cpo TEXT NOT NULL, party TEXT NOT NULL, uid TEXT NOT NULL,
   status TEXT, updated_at TEXT, start TEXT NOT NULL DEFAULT 'accept', vehicle TEXT,
@@ -26,6 +34,9 @@ CREATE TABLE IF NOT EXISTS session (
 CREATE TABLE IF NOT EXISTS cdr (
   id TEXT PRIMARY KEY, cpo TEXT NOT NULL, updated_at INTEGER NOT NULL, body TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS fault (cpo TEXT PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS hidden_cdr (id TEXT PRIMARY KEY, cpo TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS hub_party (party TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS psp_authorization (
   id TEXT PRIMARY KEY, reference TEXT NOT NULL UNIQUE, amount INTEGER NOT NULL,
   currency TEXT NOT NULL, payment_method TEXT NOT NULL, status TEXT NOT NULL,

@@ -2,116 +2,140 @@ import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import {
-  CommandResponse,
+  type CommandResponse,
   CommandResult,
+  dialectOf,
   endpointUrl,
-  EvsePatch,
   hashToken,
   matchToken,
   ocpiApp,
   OcpiClient,
-  OcpiError,
+  type Owner,
   ok,
   parseBody,
   registerWith,
-  Session,
+  type StartSessionRequest,
+  tidyPath,
 } from "@networkcore/ocpi";
-import { Cdr221, type OcpiCdr } from "@networkcore/pricing";
+import type { OcpiVersion } from "@networkcore/pricing";
+import { Hono } from "hono";
+import { newRecords, recordingRoutes } from "./recording-routes.ts";
+
+export { driverToken } from "./recording-routes.ts";
 
 const ourToken = "emsp-token";
+const ourParty: Owner = { countryCode: "DE", partyId: "NWC" };
+const receivers = ["locations", "sessions", "cdrs", "tokens", "hubclientinfo"] as const;
 
-/** An eMSP for tests: takes what a CPO pushes and writes it down in the order it came. */
-export async function recordingEmsp() {
-  const sessions: Session[] = [];
-  const cdrs: OcpiCdr[] = [];
-  const evses: { path: string; status: string | undefined }[] = [];
-  const results: { command: string; result: string }[] = [];
-  /** So many CDRs are refused before one is taken. */
-  const faults = { refuseCdrs: 0 };
+/**
+ * An eMSP for tests: takes what a CPO pushes and writes it down in the order it came. It offers
+ * its receivers in its version details, and besides at the fixed paths some peers push to.
+ */
+export async function recordingEmsp(o: { readonly versions?: readonly OcpiVersion[] } = {}) {
+  const versions = o.versions ?? ["2.2.1"];
+  const records = newRecords();
   let url = "";
 
   const app = ocpiApp({
     now: () => new Date(),
-    version: "2.2.1",
     versionsPath: "/versions",
-    detailsPath: "/2.2.1",
     baseUrl: () => url,
-    endpoints: [
-      { identifier: "locations", role: "RECEIVER", path: "/2.2.1/locations" },
-      { identifier: "sessions", role: "RECEIVER", path: "/2.2.1/sessions" },
-      { identifier: "cdrs", role: "RECEIVER", path: "/2.2.1/cdrs" },
-    ],
+    versions: versions.map((version) => ({
+      version,
+      detailsPath: `/${version}`,
+      endpoints: receivers.map((identifier) => ({
+        identifier,
+        // We have the tokens; of the other modules the CPO does.
+        role: identifier === "tokens" ? "SENDER" : "RECEIVER",
+        path: `/${version}/${identifier}`,
+      })),
+    })),
     authenticate: async (candidates) => {
       const token = matchToken(candidates, hashToken(ourToken));
       return token === undefined ? undefined : { id: "cpo", token, registered: true };
     },
   });
-  app.patch("/2.2.1/locations/:country/:party/:location/:evse", async (c) => {
-    const { country, party, location, evse } = c.req.param();
-    const path = [country, party, location, evse].join("/");
-    evses.push({ path, status: (await parseBody(c, EvsePatch)).status });
-    return ok(c);
-  });
-  app.put("/2.2.1/sessions/:country/:party/:id", async (c) => {
-    sessions.push(await parseBody(c, Session));
-    return ok(c);
-  });
-  app.post("/2.2.1/cdrs", async (c) => {
-    const cdr = await parseBody(c, Cdr221);
-    if (faults.refuseCdrs > 0) {
-      faults.refuseCdrs -= 1;
-      throw new OcpiError("not now", { status: 503, code: 3000 });
-    }
-    cdrs.push(cdr);
-    c.header("Location", `${url}/2.2.1/cdrs/${cdr.id}`);
-    return ok(c, undefined, 201);
-  });
+  for (const version of versions) {
+    app.route(`/${version}`, recordingRoutes(version, records));
+    app.route(`/emsp/${version}`, recordingRoutes(version, records));
+  }
   app.post("/results/:command", async (c) => {
     const { result } = await parseBody(c, CommandResult);
-    results.push({ command: c.req.param("command"), result });
+    records.results.push({ command: c.req.param("command"), result });
     return ok(c);
   });
 
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  let versionRequests = 0;
+  const served = new Hono({ getPath: tidyPath });
+  served.use("/versions", async (_c, next) => {
+    versionRequests += 1;
+    await next();
+  });
+  served.route("/", app);
+  const server = createAdaptorServer({ fetch: served.fetch }) as Server;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     url,
-    sessions,
-    cdrs,
-    evses,
-    results,
-    faults,
+    ...records,
+    /** How often the versions endpoint was asked. */
+    seenVersions: () => versionRequests,
     /** Registers at a CPO's versions endpoint. */
     async register(versionsUrl: string, registrationToken: string) {
       const registration = await registerWith({
         versionsUrl,
         token: registrationToken,
+        supported: versions,
+        getRetries: 0,
         ourCredentials: {
           token: ourToken,
           url: `${url}/versions`,
           roles: [
             {
               role: "EMSP",
-              party_id: "NWC",
-              country_code: "DE",
+              party_id: ourParty.partyId,
+              country_code: ourParty.countryCode,
               business_details: { name: "Recording eMSP" },
             },
           ],
         },
       });
-      const client = new OcpiClient({ token: registration.credentials.token, getRetries: 0 });
-      const commands = endpointUrl(registration.endpoints, "commands", "RECEIVER");
+      const { version, endpoints, credentials, tokenEncoding } = registration;
+      const dialect = dialectOf(version);
+      const client = new OcpiClient({
+        token: credentials.token,
+        tokenEncoding: tokenEncoding ?? "auto",
+        version,
+        getRetries: 0,
+      });
+      const commands = endpointUrl(endpoints, "commands", "RECEIVER").replace(/\/$/, "");
       return {
         ...registration,
         client,
-        /** Sends a command whose result comes to `results`. */
-        command: (name: string, body: object, responseUrl = `${url}/results/${name}`) =>
-          client.post(
+        /** Where the CPO has a module. */
+        at: (module: "locations" | "tariffs" | "sessions" | "cdrs" | "hubclientinfo") =>
+          endpointUrl(endpoints, module, "SENDER"),
+        /** Sends a command whose result comes to `results`; behind a hub to a party. */
+        async command(
+          name: string,
+          body: object,
+          to: { readonly responseUrl?: string; readonly party?: Owner } = {},
+        ): Promise<CommandResponse> {
+          const request = { response_url: to.responseUrl ?? `${url}/results/${name}`, ...body };
+          // The other commands are written alike in all versions.
+          const written =
+            name === "START_SESSION"
+              ? dialect.startSession.write(request as StartSessionRequest)
+              : request;
+          const routing = to.party === undefined ? {} : { from: ourParty, to: to.party };
+          const { object } = await client.post(
             `${commands}/${name}`,
-            { response_url: responseUrl, ...body },
-            CommandResponse,
-          ),
+            written,
+            dialect.commandResponse,
+            { routing },
+          );
+          return object;
+        },
       };
     },
     close: () =>
@@ -123,19 +147,7 @@ export async function recordingEmsp() {
 }
 
 export type RecordingEmsp = Awaited<ReturnType<typeof recordingEmsp>>;
-
-/** An APP_USER token for START_SESSION. */
-export const driverToken = {
-  country_code: "DE",
-  party_id: "NWC",
-  uid: "driver-1",
-  type: "APP_USER",
-  contract_id: "DENWC000001",
-  issuer: "Recording eMSP",
-  valid: true,
-  whitelist: "NEVER",
-  last_updated: "2026-04-13T10:00:00Z",
-};
+export type Link = Awaited<ReturnType<RecordingEmsp["register"]>>;
 
 /** Waits until `look` finds something; fails after ten seconds. */
 export async function eventually<T>(look: () => T | undefined | false): Promise<T> {

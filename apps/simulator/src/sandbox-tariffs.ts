@@ -1,6 +1,5 @@
 import type { OcpiTariff } from "@networkcore/pricing";
-import type { CpoId } from "./cpo-platforms.ts";
-import { cpoPlatforms } from "./cpo-platforms.ts";
+import { type CpoId, partyOf } from "./cpo-platforms.ts";
 
 /** Classes of connectors that have a tariff of their own: AC, DC below 100 kW, and above. */
 export type PowerClass = "AC" | "DC" | "HPC";
@@ -45,6 +44,9 @@ const prices: Readonly<Record<CpoId, Readonly<Record<string, PartyPrices>>>> = {
     CHA: { AC: 0.3917, DC: 0.5417, HPC: 0.575 },
     ECO: { AC: 0.35, DC: 0.475, HPC: 0.5 },
   },
+  v211: { SLC: { AC: 0.4118, DC: 0.4958, HPC: 0.5378 } },
+  v230: { SMC: { AC: 0.4286, DC: 0.5042, HPC: 0.5546, nightAC: 0.3193 } },
+  hub: { SHC: { AC: 0.4202, DC: 0.4958, HPC: 0.5462 } },
 };
 
 /** The class of a connector: `power_type` of OCPI and watts. */
@@ -65,14 +67,14 @@ export function sandboxTariffId(party: string, power: PowerClass): string {
 export function sandboxTariffs(cpo: CpoId, lastUpdated: string): OcpiTariff[] {
   return Object.entries(prices[cpo]).flatMap(([party, of]) =>
     (["AC", "DC", "HPC"] as const).map((power) => ({
-      country_code: cpoPlatforms[cpo].countryCode,
+      country_code: partyOf(cpo, party).countryCode,
       party_id: party,
       id: sandboxTariffId(party, power),
-      currency: cpoPlatforms[cpo].currency,
+      currency: partyOf(cpo, party).currency,
       tariff_alt_text: [
         { language: "en", text: "Sandbox tariff, not published by the operator" },
       ],
-      elements: elementsOf(of, power, Number(cpoPlatforms[cpo].vat)),
+      elements: elementsOf(of, power, Number(partyOf(cpo, party).vat)),
       last_updated: lastUpdated,
     })),
   );

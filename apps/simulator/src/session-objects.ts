@@ -13,7 +13,7 @@ import {
   sumMoney,
 } from "@networkcore/pricing";
 import { chargingPeriods } from "./charging-periods.ts";
-import { cpoPlatforms } from "./cpo-platforms.ts";
+import { partyOf } from "./cpo-platforms.ts";
 import { chargeCurve } from "./power-curve.ts";
 import type { SessionRecord } from "./session-record.ts";
 import type { EvsePlace } from "./station-network.ts";
@@ -33,14 +33,14 @@ export function sessionObject(q: {
   const metered = meter({ ...q, powers: "session" });
   const pending = record.status === "PENDING";
   return {
-    country_code: cpoPlatforms[record.cpo].countryCode,
+    country_code: partyOf(record.cpo, record.partyId).countryCode,
     party_id: record.partyId,
     id: record.id,
     start_date_time: new Date(record.startAt).toISOString(),
     ...(record.endMs === null ? {} : { end_date_time: metered.endAt }),
     kwh: pending ? 0 : metered.energyKwh,
     cdr_token: cdrToken(record),
-    auth_method: "COMMAND",
+    auth_method: record.authMethod ?? "COMMAND",
     ...reference(record),
     location_id: record.locationId,
     evse_uid: record.evseUid,
@@ -75,14 +75,14 @@ export function cdrObject(q: {
     return priceOf({ net: sum((line) => line.net), gross: sum((line) => line.gross) });
   };
   return {
-    country_code: cpoPlatforms[record.cpo].countryCode,
+    country_code: partyOf(record.cpo, record.partyId).countryCode,
     party_id: record.partyId,
     id: record.id.toUpperCase().replaceAll("-", ""),
     start_date_time: new Date(record.startAt).toISOString(),
     end_date_time: metered.endAt,
     session_id: record.id,
     cdr_token: cdrToken(record),
-    auth_method: "COMMAND",
+    auth_method: record.authMethod ?? "COMMAND",
     ...reference(record),
     cdr_location: cdrLocation(record, place),
     currency: record.tariff.currency,
@@ -113,7 +113,7 @@ function meter(q: {
   const endMs = q.elapsedMs;
   const endAt = new Date(record.startAt + endMs).toISOString();
   const periods = chargingPeriods({ curve, tariff, startAt, endMs, timeZone, powers: q.powers });
-  const { vat, countryCode } = cpoPlatforms[record.cpo];
+  const { vat, countryCode } = partyOf(record.cpo, record.partyId);
   const rating = ratePeriods({
     tariff,
     periods: periodsOf(periods),
@@ -124,7 +124,7 @@ function meter(q: {
   return { periods, energyKwh: curve.unitsAt(endMs) / 10_000, endAt, rating };
 }
 
-function cdrToken({ token }: SessionRecord): Session["cdr_token"] {
+function cdrToken({ token }: SessionRecord): OcpiCdr["cdr_token"] {
   const { country_code, party_id, uid, type, contract_id } = token;
   return { country_code, party_id, uid, type, contract_id };
 }

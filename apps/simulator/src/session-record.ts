@@ -14,7 +14,12 @@ export const SessionRecord = z.object({
   connectorId: z.string(),
   token: Token,
   authorizationReference: z.nullable(z.string()),
-  responseUrl: z.string(),
+  /** How the driver was authorised. Default: COMMAND. */
+  authMethod: z.optional(z.string()),
+  /** Where the result of the command is awaited; `null` if nobody waits for it. */
+  responseUrl: z.nullable(z.string()),
+  /** The result is told only at this real time, milliseconds since 1970. */
+  resultAt: z.optional(z.number()),
   /** The tariff as it was at the start. */
   tariff: Tariff221,
   charge: z.object({
@@ -38,10 +43,17 @@ export const SessionRecord = z.object({
     started: z.boolean(),
     completed: z.boolean(),
     cdr: z.boolean(),
+    /** The result that is told late. */
+    result: z.optional(z.boolean()),
   }),
 });
 
 export type SessionRecord = z.infer<typeof SessionRecord>;
+
+/** Whether the eMSP has been told all that it is to be told. */
+export function isAllTold({ told, resultAt }: SessionRecord): boolean {
+  return told.completed && told.cdr && (resultAt === undefined || told.result === true);
+}
 
 /**
  * How long the session has gone on, in session time: real time times the speed, plus what the

@@ -1,12 +1,14 @@
-import { setTimeout as delay } from "node:timers/promises";
-import type { Emsp } from "./cpo-connection.ts";
 import type { CpoId } from "./cpo-platforms.ts";
-import { pushCdr, pushCommandResult, pushEvseStatus, pushSession } from "./emsp-push.ts";
+import { cdrPush, sessionPush } from "./emsp-push.ts";
+import { faultyCdrs } from "./faults/faulty-cdrs.ts";
+import type { HiddenCdrs } from "./faults/hidden-cdrs.ts";
+import { sessionUpdatedAt } from "./faults/stale-updates.ts";
+import type { Platform } from "./platform.ts";
 import { cdrObject, sessionObject } from "./session-objects.ts";
 import { elapsedMs, type SessionRecord } from "./session-record.ts";
 import type { SessionStore } from "./session-store.ts";
-import type { SimulatorClock } from "./simulator-clock.ts";
-import type { EvsePlace, StationNetwork } from "./station-network.ts";
+import type { EvsePlace } from "./station-network.ts";
+import { type Waits, waits } from "./waits.ts";
 
 /** A charger takes a moment; the answer to the command should arrive before its result. */
 const chargerMs = 50;
@@ -15,9 +17,10 @@ const lastRetryMs = 30_000;
 
 export interface SessionRunnerOptions {
   readonly store: SessionStore;
-  readonly clock: SimulatorClock;
-  readonly network: (cpo: CpoId) => Promise<StationNetwork>;
-  readonly emsp: (cpo: CpoId) => Emsp | undefined;
+  readonly platform: (cpo: CpoId) => Platform;
+  readonly hidden: HiddenCdrs;
+  /** Tells every platform's eMSP that serves the EVSE of its status. */
+  readonly tellStatus: (place: EvsePlace) => Promise<void>;
   /** Real time between two updates of a running session. Default: 1,000. */
   readonly updateEveryMs?: number;
   readonly report: (message: string) => void;
@@ -28,7 +31,11 @@ export interface SessionRunner {
   run(record: SessionRecord): void;
   /** Ends a running session now; false if there is none. */
   stop(id: string): Promise<boolean>;
-  /** Takes up every session of which the eMSP does not have all. */
+  /** The session that runs at an EVSE. */
+  at(partyId: string, evseUid: string): SessionRecord | undefined;
+  /** Does something after so many real milliseconds, unless the runner was closed by then. */
+  later(ms: number, work: () => Promise<void>): void;
+  /** Takes up every session of which the eMSP has not been told all. */
   resume(): void;
   close(): Promise<void>;
 }
@@ -36,66 +43,51 @@ export interface SessionRunner {
 /**
  * Drives the sessions: command result, EVSE CHARGING, session PENDING, ACTIVE with an update
  * each second, COMPLETED, EVSE AVAILABLE, CDR. What a session has come to is on disk before the
- * eMSP hears of it; its end and its CDR are sent again until they are accepted.
+ * eMSP hears of it; its end and its CDRs are sent again until they are accepted.
  */
 export function sessionRunner(o: SessionRunnerOptions): SessionRunner {
-  const { store, clock } = o;
+  const { store } = o;
   const live = new Map<string, SessionRecord>();
   const running = new Set<Promise<void>>();
-  const closing = new AbortController();
-  const wakeUps = new Map<string, AbortController>();
+  const pauses: Waits = waits();
 
   const keep = (record: SessionRecord): SessionRecord => {
     live.set(record.id, record);
-    store.save(record, clock.now());
+    store.save(record, o.platform(record.cpo).clock.now());
     return record;
   };
-  const tell = async (cpo: CpoId, what: string, send: (emsp: Emsp) => Promise<void>) => {
-    const emsp = o.emsp(cpo);
-    if (emsp === undefined) return false;
-    try {
-      await send(emsp);
-      return true;
-    } catch (error) {
-      o.report(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-      return false;
-    }
-  };
   const place = async (record: SessionRecord): Promise<EvsePlace> => {
-    const found = (await o.network(record.cpo)).evse(record.partyId, record.evseUid);
+    const network = await o.platform(record.cpo).network();
+    const found = network.evse(record.partyId, record.evseUid);
     if (found === undefined) throw new Error(`session ${record.id}: no EVSE ${record.evseUid}`);
     return found;
   };
-  const tellSession = async (record: SessionRecord) => {
+  const tellSession = async (record: SessionRecord): Promise<boolean> => {
+    const { clock, line, state } = o.platform(record.cpo);
+    const { location } = await place(record);
     const session = sessionObject({
       record,
-      timeZone: (await place(record)).location.time_zone,
+      timeZone: location.time_zone,
       elapsedMs: elapsedMs(record, clock),
-      updatedAt: clock.now(),
+      updatedAt: sessionUpdatedAt(record, clock.now(), state()),
     });
-    return tell(record.cpo, `session ${record.id}`, (emsp) => pushSession(emsp, session));
+    return line.push(sessionPush(session, location));
   };
-  const tellEvse = async (record: SessionRecord) => {
-    const at = await place(record);
-    return tell(record.cpo, `EVSE ${record.evseUid}`, (emsp) => pushEvseStatus(emsp, at));
-  };
+  const tellEvse = async (record: SessionRecord) => o.tellStatus(await place(record));
   const current = (id: string): SessionRecord => {
     const record = live.get(id);
     if (record === undefined) throw new Error(`session ${id} is not live`);
     return record;
   };
-  const pause = async (id: string, ms: number) => {
-    const wakeUp = new AbortController();
-    wakeUps.set(id, wakeUp);
-    const signal = AbortSignal.any([wakeUp.signal, closing.signal]);
-    // Being woken early is the purpose of the signal; the caller looks at the state again.
-    await delay(ms, undefined, { signal }).catch(() => undefined);
+  const tellResult = async ({ cpo, partyId, responseUrl }: SessionRecord) => {
+    if (responseUrl !== null) {
+      await o.platform(cpo).line.result(responseUrl, "ACCEPTED", partyId);
+    }
   };
 
   const begin = async (id: string) => {
-    const { cpo, responseUrl } = current(id);
-    await pause(id, chargerMs);
-    await tell(cpo, "command result", (emsp) => pushCommandResult(emsp, responseUrl, "ACCEPTED"));
+    await pauses.wait(id, chargerMs);
+    if (current(id).resultAt === undefined) await tellResult(current(id));
     await tellEvse(current(id));
     await tellSession(current(id));
     const record = current(id);
@@ -105,33 +97,44 @@ export function sessionRunner(o: SessionRunnerOptions): SessionRunner {
       told: { ...record.told, started: true },
     });
   };
-  const finish = async (id: string) => {
-    let record = current(id);
-    if (!record.told.completed && (await tellSession(record))) {
-      record = keep({ ...record, told: { ...record.told, completed: true } });
-      await tellEvse(record);
-    }
-    if (record.told.completed && !record.told.cdr) {
-      const cdr = store.cdrOf(id);
-      if (cdr === undefined) throw new Error(`session ${id} has no CDR`);
-      if (await tell(record.cpo, `CDR ${cdr.id}`, (emsp) => pushCdr(emsp, cdr))) {
-        record = keep({ ...record, told: { ...record.told, cdr: true } });
-      }
-    }
-    return record.told.completed && record.told.cdr;
+  const tellLateResult = async (id: string) => {
+    const { cpo, resultAt, told } = current(id);
+    if (resultAt === undefined || told.result === true) return;
+    await pauses.wait(undefined, resultAt - o.platform(cpo).clock.real());
+    if (pauses.closing()) return;
+    await tellResult(current(id));
+    const record = current(id);
+    keep({ ...record, told: { ...record.told, result: true } });
   };
-  const drive = async (id: string) => {
-    if (!current(id).told.started) await begin(id);
-    while (current(id).endMs === null && !closing.signal.aborted) {
-      await tellSession(current(id));
-      if (current(id).endMs === null) await pause(id, o.updateEveryMs ?? 1000);
+  const finish = async (id: string) => {
+    if (!current(id).told.completed && (await tellSession(current(id)))) {
+      const record = current(id);
+      await tellEvse(keep({ ...record, told: { ...record.told, completed: true } }));
     }
-    for (let wait = firstRetryMs; !closing.signal.aborted && !(await finish(id)); ) {
-      await pause(id, wait);
+    if (current(id).told.completed && !current(id).told.cdr) {
+      const { line } = o.platform(current(id).cpo);
+      for (const cdr of store.cdrsOf(id)) {
+        if (!(await line.push(cdrPush(cdr)))) return false;
+      }
+      const record = current(id);
+      keep({ ...record, told: { ...record.told, cdr: true } });
+    }
+    return current(id).told.completed && current(id).told.cdr;
+  };
+  const tellCourse = async (id: string) => {
+    if (!current(id).told.started) await begin(id);
+    while (current(id).endMs === null && !pauses.closing()) {
+      await tellSession(current(id));
+      if (current(id).endMs === null) await pauses.wait(id, o.updateEveryMs ?? 1000);
+    }
+    for (let wait = firstRetryMs; !pauses.closing() && !(await finish(id)); ) {
+      await pauses.wait(id, wait);
       wait = Math.min(wait * 2, lastRetryMs);
     }
+  };
+  const drive = async (id: string) => {
+    await Promise.all([tellLateResult(id), tellCourse(id)]);
     live.delete(id);
-    wakeUps.delete(id);
   };
 
   const run = (record: SessionRecord): void => {
@@ -149,18 +152,39 @@ export function sessionRunner(o: SessionRunnerOptions): SessionRunner {
       const at = await place(found);
       const record = current(id);
       if (record.endMs !== null) return false;
-      const endMs = elapsedMs(record, clock);
+      const platform = o.platform(record.cpo);
+      const { faults } = platform.state();
+      const endMs = elapsedMs(record, platform.clock);
       const ended: SessionRecord = { ...record, endMs, status: "COMPLETED" };
-      const now = clock.now();
-      store.complete(ended, cdrObject({ record: ended, place: at, updatedAt: now }), now);
+      const now = platform.clock.now();
+      const cdrs = faultyCdrs(cdrObject({ record: ended, place: at, updatedAt: now }), faults);
+      store.complete(ended, cdrs, now);
+      if (faults.lose_cdrs === "push_and_list_once") {
+        for (const cdr of cdrs) o.hidden.hide(record.cpo, cdr.id);
+      }
       live.set(id, ended);
-      (await o.network(ended.cpo)).setStatus(at, "AVAILABLE", now);
-      wakeUps.get(id)?.abort();
+      (await platform.network()).setStatus(at, "AVAILABLE", now);
+      pauses.wake(id);
       return true;
+    },
+    at(partyId, evseUid) {
+      for (const record of live.values()) {
+        const here = record.partyId === partyId && record.evseUid === evseUid;
+        if (here && record.endMs === null) return record;
+      }
+      return undefined;
+    },
+    later(ms, work) {
+      const task = pauses
+        .wait(undefined, ms)
+        .then(() => (pauses.closing() ? undefined : work()))
+        .catch((error: unknown) => o.report(String(error)))
+        .finally(() => running.delete(task));
+      running.add(task);
     },
     resume: () => store.open().forEach(run),
     async close() {
-      closing.abort();
+      pauses.close();
       await Promise.all(running);
     },
   };

@@ -4,7 +4,7 @@ import { Cdr221 } from "@networkcore/pricing";
 import * as z from "zod/mini";
 import type { CpoId } from "./cpo-platforms.ts";
 import { atomically } from "./open-database.ts";
-import { SessionRecord } from "./session-record.ts";
+import { isAllTold, SessionRecord } from "./session-record.ts";
 
 /** A record with the time it was last changed, in the simulator's time. */
 export interface KeptSession {
@@ -17,7 +17,7 @@ const Row = z.object({ body: z.string(), updated_at: z.number() });
 
 export type SessionStore = ReturnType<typeof sessionStore>;
 
-/** Sessions and CDRs on disk. A session is open until the eMSP has all of it. */
+/** Sessions and CDRs on disk. A session is open until the eMSP has been told all of it. */
 export function sessionStore(database: DatabaseSync) {
   const upsert = database.prepare(
     `INSERT INTO session (id, cpo, open, updated_at, body) VALUES (?, ?, ?, ?, ?)
@@ -28,7 +28,7 @@ export function sessionStore(database: DatabaseSync) {
     "INSERT INTO cdr (id, cpo, updated_at, body) VALUES (?, ?, ?, ?)",
   );
   const save = (record: SessionRecord, at: Date): void => {
-    const open = record.told.completed && record.told.cdr ? 0 : 1;
+    const open = isAllTold(record) ? 0 : 1;
     upsert.run(record.id, record.cpo, open, at.getTime(), JSON.stringify(record));
   };
   const read = (rows: unknown[]): KeptSession[] =>
@@ -38,11 +38,13 @@ export function sessionStore(database: DatabaseSync) {
     });
   return {
     save,
-    /** Keeps the end of a session and its CDR in one step. */
-    complete(record: SessionRecord, cdr: OcpiCdr, at: Date): void {
+    /** Keeps the end of a session and its CDRs in one step. */
+    complete(record: SessionRecord, cdrs: readonly OcpiCdr[], at: Date): void {
       atomically(database, () => {
         save(record, at);
-        insertCdr.run(cdr.id, record.cpo, at.getTime(), JSON.stringify(cdr));
+        for (const cdr of cdrs) {
+          insertCdr.run(cdr.id, record.cpo, at.getTime(), JSON.stringify(cdr));
+        }
       });
     },
     find(id: string): SessionRecord | undefined {
@@ -61,11 +63,12 @@ export function sessionStore(database: DatabaseSync) {
         .all(cpo);
       return read(rows);
     },
-    cdrOf(sessionId: string): OcpiCdr | undefined {
-      const row = database
-        .prepare("SELECT body FROM cdr WHERE body ->> 'session_id' = ?")
-        .get(sessionId);
-      return row && Cdr221.parse(JSON.parse(Body.parse(row).body));
+    /** The CDRs of a session in the order they are sent; none while it runs. */
+    cdrsOf(sessionId: string): OcpiCdr[] {
+      const rows = database
+        .prepare("SELECT body FROM cdr WHERE body ->> 'session_id' = ? ORDER BY rowid")
+        .all(sessionId);
+      return rows.map((row) => Cdr221.parse(JSON.parse(Body.parse(row).body)));
     },
     cdrs(cpo: CpoId): OcpiCdr[] {
       const rows = database.prepare("SELECT body FROM cdr WHERE cpo = ? ORDER BY rowid").all(cpo);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { StartSessionRequest } from "@networkcore/ocpi";
+import type { Location, Token } from "@networkcore/ocpi";
 import { chargeCase } from "./power-curve.ts";
 import type { SessionRecord } from "./session-record.ts";
 import type { SessionStore } from "./session-store.ts";
@@ -12,6 +12,22 @@ export type StartOutcome =
   | { readonly kind: "silent" | "failing" }
   | { readonly kind: "rejected"; readonly reason: string };
 
+/** A driver at a charger: by a command, or with a card. */
+export interface StartRequest {
+  readonly location: Location;
+  /** Without one: the first EVSE that is free. */
+  readonly evseUid?: string | null | undefined;
+  readonly connectorId?: string | null | undefined;
+  readonly token: Token;
+  readonly authorizationReference?: string | null | undefined;
+  /** Where the result of the command is awaited. */
+  readonly responseUrl: string | null;
+  /** The result is told only at this real time, milliseconds since 1970. */
+  readonly resultAt?: number;
+  /** Default: COMMAND. */
+  readonly authMethod?: string;
+}
+
 /**
  * Starts a session, or says why not. A started one is on disk and its EVSE taken, so that a
  * second command for the same EVSE is rejected.
@@ -21,21 +37,20 @@ export function startSession(q: {
   readonly store: SessionStore;
   readonly clock: SimulatorClock;
   readonly speed: number;
-  readonly request: StartSessionRequest;
+  readonly request: StartRequest;
 }): StartOutcome {
   const { network, request, clock } = q;
-  const location = network.location(request.location_id);
-  if (location === undefined) return rejected("unknown location");
+  const { location } = request;
   const evses = location.evses ?? [];
   const wanted =
-    request.evse_uid ?? evses.find(({ status }) => status === "AVAILABLE")?.uid;
+    request.evseUid ?? evses.find(({ status }) => status === "AVAILABLE")?.uid;
   const place = wanted === undefined ? undefined : network.evse(location.party_id, wanted);
   if (place === undefined || place.location !== location) return rejected("unknown EVSE");
   const { evse } = place;
   const connector =
-    request.connector_id == null
+    request.connectorId == null
       ? evse.connectors[0]
-      : evse.connectors.find(({ id }) => id === request.connector_id);
+      : evse.connectors.find(({ id }) => id === request.connectorId);
   if (connector === undefined) return rejected("unknown connector");
   if (evse.status !== "AVAILABLE") return rejected(`the EVSE is ${evse.status}`);
 
@@ -55,8 +70,10 @@ export function startSession(q: {
     evseUid: evse.uid,
     connectorId: connector.id,
     token: request.token,
-    authorizationReference: request.authorization_reference ?? null,
-    responseUrl: request.response_url,
+    authorizationReference: request.authorizationReference ?? null,
+    responseUrl: request.responseUrl,
+    ...(request.resultAt === undefined ? {} : { resultAt: request.resultAt }),
+    ...(request.authMethod === undefined ? {} : { authMethod: request.authMethod }),
     tariff,
     charge: chargeCase({
       connectorKw: (connector.max_electric_power ?? 11_000) / 1000,

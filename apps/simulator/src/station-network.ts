@@ -21,14 +21,18 @@ export interface StationNetwork {
   readonly cpo: CpoId;
   readonly locations: readonly Location[];
   readonly tariffs: readonly OcpiTariff[];
-  location(id: string): Location | undefined;
+  /** @param partyId whose it must be; without it the first of that id */
+  location(id: string, partyId?: string): Location | undefined;
   /** By party and uid, without regard to case. */
   evse(partyId: string, uid: string): EvsePlace | undefined;
   /** The public tariff of a connector at a time. */
   tariffOf(location: Location, connector: Connector, at: Date): OcpiTariff | undefined;
   behaviour(partyId: string, uid: string): EvseBehaviour;
   setBehaviour(partyId: string, uid: string, behaviour: EvseBehaviour): void;
-  /** Keeps a new status and brings `last_updated` of EVSE and location forward. */
+  /**
+   * Keeps a new status and brings `last_updated` of EVSE and location forward, unless the
+   * platform's mode `stale_updates` leaves them as they were.
+   */
   setStatus(place: EvsePlace, status: string, at: Date): void;
 }
 
@@ -36,10 +40,17 @@ export interface StationNetwork {
 export async function stationNetwork(
   cpo: CpoId,
   database: DatabaseSync,
-  o: { readonly seededAt: string; readonly limit?: number },
+  o: {
+    readonly seededAt: string;
+    readonly limit?: number;
+    /** Whether changes leave `last_updated` as it was. */
+    readonly stale: () => boolean;
+  },
 ): Promise<StationNetwork> {
   const { locations, tariffs } = await loadStations(cpo, o.seededAt, o.limit);
   const byId = new Map(locations.map((location) => [key(location.id), location]));
+  const ofParty = (location: Location | undefined, partyId: string) =>
+    location !== undefined && key(location.party_id) === key(partyId) ? location : undefined;
   const places = new Map<string, EvsePlace>();
   for (const location of locations) {
     for (const evse of location.evses ?? []) {
@@ -56,7 +67,10 @@ export async function stationNetwork(
     cpo,
     locations,
     tariffs,
-    location: (id) => byId.get(key(id)),
+    location: (id, partyId) => {
+      const location = byId.get(key(id));
+      return partyId === undefined ? location : ofParty(location, partyId);
+    },
     evse: (partyId, uid) => places.get(key(partyId, uid)),
     tariffOf(location, connector, at) {
       const candidates = new Map<NormalTariff, OcpiTariff>();
@@ -70,8 +84,9 @@ export async function stationNetwork(
     behaviour: behaviours.read,
     setBehaviour: behaviours.write,
     setStatus(place, status, at) {
-      behaviours.keepStatus(place.location.party_id, place.evse.uid, status, at.toISOString());
-      apply(place, status, at.toISOString());
+      const updatedAt = o.stale() ? place.evse.last_updated : at.toISOString();
+      behaviours.keepStatus(place.location.party_id, place.evse.uid, status, updatedAt);
+      apply(place, status, updatedAt);
     },
   };
 }
