@@ -62,6 +62,7 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
     dataDir,
     databaseUrl: postgres.url,
     encryptionKey: randomBytes(32).toString("base64"),
+    allowLoopback: true,
     sandbox: {
       secretKey,
       publicKey,
@@ -93,7 +94,7 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
     async fingerprint() {
       const { rows } = await sql<{ name: string }>`
         select table_name as name from information_schema.tables
-        where table_schema = 'public' and table_name <> 'connections' order by 1
+        where table_schema = 'public' and table_name not like 'connection%' order by 1
       `.execute(connection.database);
       const hashes: Record<string, string> = {};
       for (const { name } of rows) {

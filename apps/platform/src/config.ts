@@ -13,6 +13,8 @@ const Environment = z.object({
   PLATFORM_DATA: z._default(z.string(), ".data"),
   /** A PostgreSQL of your own; without it an embedded one is started. */
   DATABASE_URL: z.optional(z.string()),
+  /** `true`: peers on this machine may be connected, by http. For a sandbox only. */
+  PLATFORM_ALLOW_LOOPBACK_PEERS: z._default(z.enum(["true", "false"]), "false"),
   NETWORKCORE_ENCRYPTION_KEY: z.string(),
   NETWORKCORE_SECRET_KEY: z.string().check(z.regex(/^sk_test_/, "a key that starts with sk_test_")),
   NETWORKCORE_PUBLIC_KEY: z.string().check(z.regex(/^pk_test_/, "a key that starts with pk_test_")),
@@ -35,6 +37,8 @@ export interface PlatformConfig {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly encryptionKey: string;
+  /** Whether peers on this machine may be connected, by http. */
+  readonly allowLoopback: boolean;
   readonly sandbox: SandboxConfig;
 }
 
@@ -67,6 +71,7 @@ export function readConfig(environment: Record<string, string | undefined>): Pla
     dataDir: env.PLATFORM_DATA,
     databaseUrl: env.DATABASE_URL,
     encryptionKey: env.NETWORKCORE_ENCRYPTION_KEY,
+    allowLoopback: env.PLATFORM_ALLOW_LOOPBACK_PEERS === "true",
     sandbox: {
       secretKey: env.NETWORKCORE_SECRET_KEY,
       publicKey: env.NETWORKCORE_PUBLIC_KEY,

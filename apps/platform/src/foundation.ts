@@ -12,7 +12,7 @@ import { clearingMigrations } from "./clearing/index.ts";
 import { complianceMigrations } from "./compliance/index.ts";
 import { httpMigrations } from "./http/index.ts";
 import { ledgerMigrations } from "./ledger/index.ts";
-import { networkMigrations } from "./network/index.ts";
+import { createConnectionHealth, networkMigrations } from "./network/index.ts";
 import {
   createLiveStreams,
   createOutbox,
@@ -73,16 +73,18 @@ export async function layFoundation(config: PlatformConfig) {
     report: (error, { topic, key, attempts, subscriber }) =>
       reportError(error, { topic, key, attempts, subscriber }),
   });
+  const health = createConnectionHealth(database, clock);
   return {
     database,
     encryption,
     clock,
     outbox,
+    health,
     streams: createLiveStreams(database, listener),
     parties: createParties(clock, encryption),
     keys: createApiKeys(database, clock),
     tokens: await createClientTokens(database, clock, encryption),
-    directory: await openDirectory(database, listener, clock),
+    directory: await openDirectory(database, listener, clock, health),
     async close() {
       await listener.close();
       await connection.close();

@@ -5,6 +5,7 @@ import type { Foundation } from "./foundation.ts";
 import { createIdempotency, type Gate, type Handlers } from "./http/index.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
 import {
+  createDeviationBook,
   createNetwork,
   createPeerFetch,
   networkRoutes,
@@ -22,6 +23,7 @@ import {
 import { stationRoutes } from "./stations/index.ts";
 import { testClockRoutes } from "./test-clock.ts";
 
+const pullIntervals = { recordsMilliseconds: 20_000, directoryMilliseconds: 5 * 60_000 };
 const identity = { countryCode: "NL", partyId: "NWC", name: "NetworkCore Sandbox" };
 
 /**
@@ -39,11 +41,16 @@ export function openModules(foundation: Foundation, config: PlatformConfig, url:
     outbox,
     directory,
     identity: { ...identity, baseUrl: `${url}/ocpi` },
-    fetch: createPeerFetch({ allowLoopback: true }),
+    health: foundation.health,
+    deviations: createDeviationBook(database, clock),
+    allowLoopback: config.allowLoopback,
+    fetch: createPeerFetch({ allowLoopback: config.allowLoopback }),
     ensureCpo: (transaction, cpo) =>
       parties.ensureCpo(transaction, cpo, sandboxAccount(cpo.countryCode, cpo.partyId)),
+    // Charging stands above the network: it is asked, once it is there.
+    authorizeCard: (question) => charging.authorizeCard(question),
   };
-  const network = createNetwork(networkContext);
+  const network = createNetwork(networkContext, pullIntervals);
   const psp = createSandboxPsp(`${sandbox.simulatorUrl}/psp`, sandbox.pspKey);
   const payments = createPayments(database, clock, psp);
   const settlement = createSettlement({

@@ -17,7 +17,6 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-const recordsEveryMilliseconds = 20_000;
 const reconnectMilliseconds = 5_000;
 
 /** Listens at once, and answers 503 until it is given the application. */
@@ -109,7 +108,7 @@ export async function startPlatform(config: PlatformConfig): Promise<Platform> {
     charging.run(signal),
     settlement.run(signal),
     modules.payments.run(signal),
-    joinNetwork().then(() => network.run(signal, recordsEveryMilliseconds)),
+    joinNetwork().then(() => network.run(signal)),
   ];
   for (const worker of workers)
     worker.catch((error: unknown) => reportError(error, { worker: true }));

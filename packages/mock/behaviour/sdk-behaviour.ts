@@ -6,6 +6,7 @@ import { describeConnections } from "./connections.ts";
 import { describePrivacy } from "./privacy.ts";
 import { describeSearchAndQuote } from "./search-and-quote.ts";
 import { describeSettlement } from "./settlement.ts";
+import { describeTokens } from "./tokens.ts";
 
 export type { BehaviourTarget } from "./behaviour-target.ts";
 
@@ -39,6 +40,7 @@ export function describeSdkBehaviour(
     describe("bad input", () => describeBadInput(target));
     describe("search and quote", () => describeSearchAndQuote(target));
     describe("connections", () => describeConnections(target));
+    describe("cards", () => describeTokens(target));
     describe("charging", () => describeChargingRoad(target));
     describe("privacy", () => describePrivacy(target));
     // Last: it moves the time by days.

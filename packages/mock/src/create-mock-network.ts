@@ -69,6 +69,7 @@ export function createMockNetwork(options: MockNetworkOptions = {}): MockNetwork
     quotes: new Map(),
     sessions: new Map(),
     connections: new Map([[own.id, own]]),
+    tokens: new Map(),
     books: emptyBooks(),
   };
   return {

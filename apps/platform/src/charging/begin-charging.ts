@@ -1,15 +1,17 @@
 import type { Database } from "../database/index.ts";
-import type { CommandFinished, CommandOutcome } from "../network/index.ts";
+import type { CommandFinished, StartOutcome } from "../network/index.ts";
 import type { ChargingContext } from "./context.ts";
 import { failSession } from "./fail-session.ts";
 import { mayBecome } from "./session-state.ts";
-import type { ChargingTables, SessionRow } from "./tables.ts";
+import { partyOf, type ChargingTables, type SessionRow } from "./tables.ts";
 import { withSession } from "./with-session.ts";
 
 /** How long the CPO may take until the session is there. */
 const startMilliseconds = 90_000;
+const longestStartMilliseconds = 300_000;
 
-const sandboxMethod = "pm_card";
+/** How partners pay for their drivers in the sandbox. */
+export const sandboxMethod = "pm_card";
 
 /**
  * Takes a created session to the CPO: hold, then START_SESSION. Called again after a crash, it goes
@@ -45,12 +47,14 @@ export async function beginCharging(context: ChargingContext, id: string): Promi
   const quote = await context.database
     .withTables<ChargingTables>()
     .selectFrom("quotes")
-    .select("location_id")
+    .select(["location_id", "station"])
     .where("id", "=", row.quote_id)
     .executeTakeFirstOrThrow();
   const outcome = await context.network.startSession({
-    connectionId: row.connection_id,
     reference: id,
+    // Those of now: a road may have come or gone since the quote.
+    roads: context.directory.index.get(row.station_id)?.roads ?? [row.connection_id],
+    party: partyOf(quote.station),
     locationId: quote.location_id,
     evseUid: row.body.evse_uid,
     connectorId: row.body.connector_id,
@@ -64,17 +68,33 @@ async function heedOutcome(
   context: ChargingContext,
   transaction: Database,
   row: SessionRow,
-  outcome: CommandOutcome,
+  outcome: StartOutcome,
 ): Promise<void> {
   if (outcome.kind === "accepted" || outcome.kind === "unknown") {
+    if (outcome.connectionId !== null && row.ocpi_session_id === null) {
+      await context.store.note(transaction, row.id, { connection_id: outcome.connectionId });
+    }
     // Accepted, or perhaps: the session object tells, or the deadline.
-    await context.store.change(transaction, row, { state: "pending" });
+    const deadlineAt = startDeadline(context, row, outcome);
+    await context.store.change(transaction, row, { state: "pending", deadlineAt });
     return;
   }
   // The CPO has told of the session, so the start was taken whatever this answer says.
   if (row.ocpi_session_id !== null) return;
   const code = outcome.kind === "rejected" ? "start_rejected" : "charger_unreachable";
   await failSession(context, transaction, row, { code, detail: outcome.detail });
+}
+
+/** A CPO that asks for longer than we would wait is waited for, within reason. */
+function startDeadline(
+  context: ChargingContext,
+  row: SessionRow,
+  outcome: StartOutcome,
+): Date | null {
+  const asked = outcome.kind === "accepted" ? (outcome.timeoutSeconds ?? 0) * 1000 : 0;
+  const until = context.clock.now().getTime() + Math.min(asked, longestStartMilliseconds);
+  if (row.deadline_at === null) return null;
+  return new Date(Math.max(row.deadline_at.getTime(), until));
 }
 
 const failureOf = {

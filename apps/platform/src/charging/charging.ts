@@ -2,20 +2,27 @@ import type { SessionState } from "@networkcore/contract";
 import { ApiProblem, type StreamSource } from "../http/index.ts";
 import {
   networkTopics,
+  type CardQuestion,
   type CdrReceived,
   type CommandFinished,
   type OcpiSessionChanged,
 } from "../network/index.ts";
 import { settlementTopics } from "../settlement/index.ts";
+import { authorizeCard } from "./authorize-card.ts";
 import { beginCharging, heedStartResult } from "./begin-charging.ts";
-import { topics, type ChargingContext, type SessionEventPayload } from "./context.ts";
+import {
+  topics,
+  type ChargingContext,
+  type SessionEventPayload,
+  type StrayPayload,
+} from "./context.ts";
 import { runDeadlines } from "./deadlines.ts";
 import { captureCost, clearCdr, settleSession } from "./finish-session.ts";
 import { followSession } from "./follow-session.ts";
 import { asPartner, mayRead } from "./ownership.ts";
 import { finalStates } from "./session-state.ts";
 import { createSessionStore } from "./session-store.ts";
-import { sendStop } from "./stop-session.ts";
+import { sendStop, sendStrayStop } from "./stop-session.ts";
 import type { ChargingTables } from "./tables.ts";
 
 /** Opens charging: hears of what happens in the network and keeps the sessions. */
@@ -28,6 +35,9 @@ export function createCharging(given: Omit<ChargingContext, "store">) {
   );
   outbox.subscribe(topics.stopRequested, "charging.stop", ({ payload }) =>
     sendStop(context, reference(payload)),
+  );
+  outbox.subscribe(topics.strayFound, "charging.stop_stray", ({ payload }) =>
+    sendStrayStop(context, payload as StrayPayload),
   );
   outbox.subscribe(topics.failed, "charging.release", ({ payload }) =>
     context.payments.release(reference(payload)),
@@ -75,6 +85,8 @@ export function createCharging(given: Omit<ChargingContext, "store">) {
   return {
     context,
     stream,
+    /** Whether a driver's card may charge where it is shown; see {@link authorizeCard}. */
+    authorizeCard: (question: CardQuestion) => authorizeCard(context, question),
     run: (signal: AbortSignal) => runDeadlines(context, signal),
   };
 }

@@ -23,10 +23,17 @@ export interface ChargingContext {
 export const topics = {
   created: "charging.session_created",
   stopRequested: "charging.stop_requested",
+  strayFound: "charging.stray_found",
   failed: "charging.session_failed",
   cleared: "charging.session_cleared",
 } as const;
 
 export interface SessionEventPayload {
   readonly reference: string;
+}
+
+/** A second session of a CPO under the reference of one of ours. */
+export interface StrayPayload extends SessionEventPayload {
+  readonly connectionId: string;
+  readonly ocpiSessionId: string;
 }

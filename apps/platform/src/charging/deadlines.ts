@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Database } from "../database/index.ts";
 import type { ChargingContext } from "./context.ts";
 import { failSession } from "./fail-session.ts";
 import { announceStop } from "./stop-session.ts";
-import type { ChargingTables } from "./tables.ts";
+import type { ChargingTables, SessionRow } from "./tables.ts";
 import { withSession } from "./with-session.ts";
 
 const sweepMilliseconds = 1_000;
@@ -32,12 +33,21 @@ export async function sweepDeadlines(context: ChargingContext): Promise<void> {
         await context.store.change(transaction, row, { deadlineAt });
         return;
       }
-      const detail = "no energy flowed in time";
-      if (row.ocpi_session_id !== null) await announceStop(context, transaction, row);
-      await failSession(context, transaction, row, { code: "start_timeout", detail }, "expired");
+      await giveUpStart(context, transaction, row);
     });
   }
   if (missingEnd) await context.network.pullRecords();
+}
+
+/** Gives up a start whose deadline has passed; should it come after all, it is stopped. */
+export async function giveUpStart(
+  context: ChargingContext,
+  transaction: Database,
+  row: SessionRow,
+): Promise<void> {
+  const detail = "no energy flowed in time";
+  if (row.ocpi_session_id !== null) await announceStop(context, transaction, row);
+  await failSession(context, transaction, row, { code: "start_timeout", detail }, "expired");
 }
 
 /** Sweeps once a second until `signal`. */

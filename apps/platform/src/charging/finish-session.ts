@@ -1,6 +1,6 @@
 import { instantOf } from "@networkcore/ocpi";
-import type { OcpiCdr } from "@networkcore/pricing";
 import { clearSession, keepOpenItem, noteCapture, readReceipt } from "../clearing/index.ts";
+import type { Database } from "../database/index.ts";
 import type { CdrReceived } from "../network/index.ts";
 import { splitScheduleAt } from "../partners/index.ts";
 import { topics, type ChargingContext, type SessionEventPayload } from "./context.ts";
@@ -11,12 +11,10 @@ import { withSession } from "./with-session.ts";
 /** Has a session cleared when its CDR has come; session, books and receipt change together. */
 export async function clearCdr(
   context: ChargingContext,
-  { reference, connectionId, cdr }: CdrReceived,
+  { reference, connectionId, cdr, original }: CdrReceived,
 ): Promise<void> {
   await withSession(context, reference, async (transaction, row) => {
-    // Another CPO may know the reference, but it is not paid for this session.
-    if (row.connection_id !== connectionId) return;
-    const reason = reasonToWait(row, cdr);
+    const reason = await reasonToWait(transaction, row, { connectionId, cdr });
     if (reason !== undefined) {
       await keepOpenItem(transaction, context.clock, { sessionId: row.id, cdr, reason });
       return;
@@ -37,6 +35,7 @@ export async function clearCdr(
       seller: { id: seller.id, name: seller.name, countryCode, partyId },
       station,
       cdr,
+      original,
       tariff: basis.tariff,
       tariffReference: basis.tariffReference,
       tax: basis.tax,
@@ -64,12 +63,25 @@ export async function clearCdr(
   });
 }
 
-/** Why a CDR cannot be cleared by itself. */
-function reasonToWait(row: SessionRow, cdr: OcpiCdr): string | undefined {
+/** Why a CDR cannot be cleared by itself; the operator decides. */
+async function reasonToWait(
+  transaction: Database,
+  row: SessionRow,
+  { connectionId, cdr }: Pick<CdrReceived, "connectionId" | "cdr">,
+): Promise<string | undefined> {
+  // Another connection may know the reference, but it is not paid for this session.
+  if (row.connection_id !== connectionId) return "the session was on another road";
   if (cdr.credit === true) return "a credit CDR";
   if (row.state === "failed" || row.state === "expired") return `the session had ${row.state}`;
+  const cleared = await readReceipt(transaction, row.id);
+  if (cleared !== undefined && !sameId(cleared.cdr_id, cdr.id)) {
+    return "the session has been cleared by another CDR";
+  }
   return undefined;
 }
+
+/** Ids of OCPI have no case. */
+const sameId = (one: string, other: string) => one.toUpperCase() === other.toUpperCase();
 
 /** Captures what a cleared session cost. */
 export async function captureCost(context: ChargingContext, id: string): Promise<void> {

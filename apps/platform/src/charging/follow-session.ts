@@ -5,7 +5,7 @@ import type { Database } from "../database/index.ts";
 import type { OcpiSessionChanged } from "../network/index.ts";
 import type { ChargingContext } from "./context.ts";
 import { failSession } from "./fail-session.ts";
-import { requestStop, stopLateStart } from "./stop-session.ts";
+import { requestStop, stopLateStart, stopStray } from "./stop-session.ts";
 import { priceBasisOf } from "./price-basis.ts";
 import type { SessionChange } from "./session-store.ts";
 import type { SessionRow } from "./tables.ts";
@@ -20,8 +20,16 @@ export async function followSession(
   { reference, connectionId, session }: OcpiSessionChanged,
 ): Promise<void> {
   await withSession(context, reference, async (transaction, row) => {
-    // Another CPO may know the reference, but it has no say in this session.
-    if (row.connection_id !== connectionId) return;
+    if (row.connection_id !== connectionId) {
+      if (row.state !== "starting" || row.ocpi_session_id !== null) {
+        if (session.status === "ACTIVE") {
+          await stopStray(context, transaction, row, { connectionId, ocpiSessionId: session.id });
+        }
+        return;
+      }
+      // The start went over another road than was meant at first, and its answer is on the way.
+      await context.store.note(transaction, row.id, { connection_id: connectionId });
+    }
     if (row.ocpi_session_id === null) {
       await context.store.note(transaction, row.id, { ocpi_session_id: session.id });
     }

@@ -4,4 +4,7 @@ export { createCharging, type Charging } from "./charging.ts";
 export { chargingRoutes } from "./routes.ts";
 
 /** Quotes and sessions. */
-export const chargingMigrations = migrationsOf("charging", import.meta.url, ["001-charging"]);
+export const chargingMigrations = migrationsOf("charging", import.meta.url, [
+  "001-charging",
+  "002-cards",
+]);

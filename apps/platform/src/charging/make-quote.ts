@@ -5,6 +5,7 @@ import { newId, type Database } from "../database/index.ts";
 import { ApiProblem, type PartnerCaller } from "../http/index.ts";
 import type { Offer } from "../stations/index.ts";
 import type { ChargingContext } from "./context.ts";
+import type { Quoted } from "./open-session.ts";
 import { driverOf } from "./ownership.ts";
 import type { ChargingTables, StationFacts } from "./tables.ts";
 
@@ -15,7 +16,8 @@ const lifetimeMilliseconds = 15 * 60_000;
 const holdPercent = 150;
 const holdStep = 5;
 
-const closed: ReadonlySet<Offer["status"]> = new Set(["inoperative", "out_of_order", "planned"]);
+/** Statuses of an EVSE that nobody can charge at. */
+export const closed: ReadonlySet<Offer["status"]> = new Set(["inoperative", "out_of_order", "planned"]);
 const occupied: ReadonlySet<Offer["status"]> = new Set(["charging", "reserved", "blocked"]);
 
 /** The amount to hold for an estimate: half as much again, up to the next step. */
@@ -82,9 +84,33 @@ export async function makeQuote(
   if (offer.tariff === undefined) {
     throw new ApiProblem("no_public_tariff", "no public tariff or tax rule is known here");
   }
-  const { tariff, tax, key, price } = offer.tariff;
+  const { quote } = await quoteOffer(context, transaction, offer.tariff, offer, {
+    partnerId: caller.partnerId,
+    driverId: driverOf(caller),
+    connectionId: offer.station.connectionId,
+    energyKwh: request.energy_kwh,
+  });
+  return quote;
+}
+
+/** For whom an offer is quoted, and over which connection it is to be started. */
+export interface QuoteFor {
+  readonly partnerId: string;
+  readonly driverId: string | null;
+  readonly connectionId: string;
+  /** 30 unless given. */
+  readonly energyKwh?: string | undefined;
+}
+
+/** Quotes an offer at its public tariff and keeps the quote. */
+export async function quoteOffer(
+  context: ChargingContext,
+  transaction: Database,
+  { tariff, tax, key, price }: NonNullable<Offer["tariff"]>,
+  offer: Offer,
+  { partnerId, driverId, connectionId, energyKwh = defaultEnergyKwh }: QuoteFor,
+): Promise<Quoted> {
   const now = context.clock.now();
-  const energyKwh = request.energy_kwh ?? defaultEnergyKwh;
   const estimate = estimateCharge({
     tariff,
     startAt: now.toISOString(),
@@ -96,9 +122,9 @@ export async function makeQuote(
   const expiresAt = new Date(now.getTime() + lifetimeMilliseconds);
   const quote: Quote = {
     id: newId("quo", now),
-    station_id: request.station_id,
-    evse_uid: request.evse_uid,
-    connector_id: request.connector_id,
+    station_id: offer.station.id,
+    evse_uid: offer.evse.uid,
+    connector_id: offer.connector.id,
     price,
     tariff: {
       id: key.tariffId,
@@ -113,20 +139,21 @@ export async function makeQuote(
     created_at: now.toISOString(),
     expires_at: expiresAt.toISOString(),
   };
+  const station = factsOf(offer);
   await transaction
     .withTables<ChargingTables>()
     .insertInto("quotes")
     .values({
       id: quote.id,
-      partner_id: caller.partnerId,
-      driver_id: driverOf(caller),
-      connection_id: offer.station.connectionId,
+      partner_id: partnerId,
+      driver_id: driverId,
+      connection_id: connectionId,
       location_id: offer.station.location.id,
       body: JSON.stringify(quote),
-      station: JSON.stringify(factsOf(offer)),
+      station: JSON.stringify(station),
       created_at: now,
       expires_at: expiresAt,
     })
     .execute();
-  return quote;
+  return { quote, station, connectionId };
 }

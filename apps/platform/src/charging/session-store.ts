@@ -41,7 +41,7 @@ export function createSessionStore(clock: Clock, streams: LiveStreams) {
     async note(
       transaction: Database,
       id: string,
-      values: { ocpi_session_id: string } | { late_stop_at: Date },
+      values: { ocpi_session_id: string } | { late_stop_at: Date } | { connection_id: string },
     ): Promise<void> {
       await transaction
         .withTables<ChargingTables>()

@@ -1,9 +1,14 @@
 import type { Session, SessionState } from "@networkcore/contract";
 import type { Database } from "../database/index.ts";
 import { ApiProblem } from "../http/index.ts";
-import { topics, type ChargingContext, type SessionEventPayload } from "./context.ts";
+import {
+  topics,
+  type ChargingContext,
+  type SessionEventPayload,
+  type StrayPayload,
+} from "./context.ts";
 import { liveStates } from "./session-state.ts";
-import type { SessionRow } from "./tables.ts";
+import { partyOf, type ChargingTables, type SessionRow } from "./tables.ts";
 import { withSession } from "./with-session.ts";
 
 const stopMilliseconds = 90_000;
@@ -34,6 +39,27 @@ export async function stopLateStart(
   if (waited < stopMilliseconds) return;
   await context.store.note(transaction, row.id, { late_stop_at: now });
   await announceStop(context, transaction, row);
+}
+
+/**
+ * Stops what runs under the reference of a session that is on another road: two sessions for one
+ * driver. What it costs is not the driver's; its CDR is kept open for the operator.
+ */
+export async function stopStray(
+  context: ChargingContext,
+  transaction: Database,
+  row: SessionRow,
+  stray: Pick<StrayPayload, "connectionId" | "ocpiSessionId">,
+): Promise<void> {
+  const now = context.clock.now();
+  const waited = now.getTime() - (row.late_stop_at?.getTime() ?? 0);
+  if (waited < stopMilliseconds) return;
+  await context.store.note(transaction, row.id, { late_stop_at: now });
+  await context.outbox.announce(transaction, {
+    topic: topics.strayFound,
+    key: row.id,
+    payload: { ...stray, reference: row.id } satisfies StrayPayload,
+  });
 }
 
 /** Has STOP_SESSION sent, from the outbox, whatever we think of the session. */
@@ -85,13 +111,37 @@ const mayRun: ReadonlySet<SessionState> = new Set(["stopping", "failed", "expire
 export async function sendStop(context: ChargingContext, id: string): Promise<void> {
   const row = await withSession(context, id, async (_, session) => session);
   if (row === undefined || row.ocpi_session_id === null || !mayRun.has(row.state)) return;
+  await sendStopTo(context, row, row.connection_id, row.ocpi_session_id);
+}
+
+/** Sends STOP_SESSION for a stray; see {@link stopStray}. */
+export async function sendStrayStop(context: ChargingContext, stray: StrayPayload): Promise<void> {
+  const row = await withSession(context, stray.reference, async (_, session) => session);
+  if (row !== undefined) {
+    await sendStopTo(context, row, stray.connectionId, stray.ocpiSessionId);
+  }
+}
+
+async function sendStopTo(
+  context: ChargingContext,
+  row: SessionRow,
+  connectionId: string,
+  ocpiSessionId: string,
+): Promise<void> {
+  const { station } = await context.database
+    .withTables<ChargingTables>()
+    .selectFrom("quotes")
+    .select("station")
+    .where("id", "=", row.quote_id)
+    .executeTakeFirstOrThrow();
   const outcome = await context.network.stopSession({
-    connectionId: row.connection_id,
-    reference: id,
-    ocpiSessionId: row.ocpi_session_id,
+    connectionId,
+    reference: row.id,
+    party: partyOf(station),
+    ocpiSessionId,
   });
   if (outcome.kind === "accepted") return;
-  const told = `STOP_SESSION for ${id}: ${outcome.kind}, ${outcome.detail}`;
+  const told = `STOP_SESSION for ${row.id}: ${outcome.kind}, ${outcome.detail}`;
   if (outcome.kind !== "rejected") throw new Error(told);
   // The CPO has its reason: what it tells of the session decides how it goes on.
   process.emitWarning(told);

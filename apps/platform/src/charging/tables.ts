@@ -27,6 +27,8 @@ export type ChargingTables = {
     state: SessionState;
     body: Json<Session>;
     ocpi_session_id: string | null;
+    /** The card that was shown at the charger; null for a session of an app. */
+    token_id: string | null;
     stop_requested: boolean;
     late_stop_at: Date | null;
     created_at: Date;
@@ -43,3 +45,9 @@ export interface StationFacts extends Omit<Receipt["station"], "time_zone"> {
 }
 
 export type SessionRow = Omit<ChargingTables["sessions"], "body"> & { body: Session };
+
+/** The CPO that a session is with. */
+export const partyOf = (station: Pick<StationFacts, "country_code" | "party_id">) => ({
+  countryCode: station.country_code,
+  partyId: station.party_id,
+});

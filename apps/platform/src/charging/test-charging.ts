@@ -5,7 +5,8 @@ import { sql } from "kysely";
 import { openTestDatabase } from "../../test-support/test-database.ts";
 import { stoppedAt } from "../../test-support/stopped-clock.ts";
 import { clearingMigrations } from "../clearing/index.ts";
-import type { CommandOutcome } from "../network/index.ts";
+import type { Migration } from "../database/index.ts";
+import type { CommandOutcome, StartOutcome } from "../network/index.ts";
 import { ledgerMigrations } from "../ledger/index.ts";
 import { notificationMigrations } from "../notifications/index.ts";
 import { partnerMigrations } from "../partners/index.ts";
@@ -31,14 +32,19 @@ const tariff = {
   last_updated: "2026-01-01T00:00:00Z",
 };
 
-/** Charging on a real database; the CPO and the PSP answer as a test says. */
-export async function openChargingStage() {
+/**
+ * Charging on a real database; the CPO and the PSP answer as a test says.
+ *
+ * @param more tables besides those of charging and what it stands on
+ */
+export async function openChargingStage(more: readonly Migration[] = []) {
   const open = await openTestDatabase([
     ...ledgerMigrations,
     ...notificationMigrations,
     ...partnerMigrations,
     ...clearingMigrations,
     ...chargingMigrations,
+    ...more,
   ]);
   const { database } = open;
   const clock = stoppedAt("2026-04-13T10:00:00Z");
@@ -46,8 +52,8 @@ export async function openChargingStage() {
     announced: [] as string[],
     commands: [] as string[],
     events: [] as Session[],
-    startOutcome: { kind: "accepted" } as CommandOutcome,
-    stopOutcome: { kind: "accepted" } as CommandOutcome,
+    startOutcome: { kind: "accepted", timeoutSeconds: null, connectionId: "con_1" } as StartOutcome,
+    stopOutcome: { kind: "accepted", timeoutSeconds: null } as CommandOutcome,
     /** Happens while the PSP is asked for the hold. */
     duringHold: async () => undefined as void,
   };
@@ -83,7 +89,7 @@ export async function openChargingStage() {
         return stage.stopOutcome;
       },
     },
-    directory: { tariffVersion: async () => readTariff(tariff) },
+    directory: { tariffVersion: async () => readTariff(tariff), index: { get: () => undefined } },
   } as unknown as ChargingContext;
 
   /** A session in the database as if it had come to `state`. */

@@ -11,12 +11,14 @@ import { ocpiSession, openChargingStage } from "./test-charging.ts";
 const { context, clock, stage, sessionIn, read, database, close } = await openChargingStage();
 afterAll(close);
 
+const accepted = { kind: "accepted", timeoutSeconds: null, connectionId: "con_1" } as const;
+
 beforeEach(() => {
   stage.announced.length = 0;
   stage.commands.length = 0;
   stage.events.length = 0;
-  stage.startOutcome = { kind: "accepted" };
-  stage.stopOutcome = { kind: "accepted" };
+  stage.startOutcome = accepted;
+  stage.stopOutcome = accepted;
   stage.duringHold = async () => undefined;
 });
 
@@ -51,7 +53,7 @@ test("a session that starts after it was given up is stopped, and its CDR is kep
 
 test("a refused answer to a start that is charging already changes nothing", async () => {
   await sessionIn("ses_quick", "created");
-  stage.startOutcome = { kind: "rejected", detail: "too late" };
+  stage.startOutcome = { kind: "rejected", detail: "too late", connectionId: "con_1" };
   context.network.startSession = async () => {
     await tell("ses_quick", "ACTIVE");
     return stage.startOutcome;
@@ -118,7 +120,7 @@ test("an accepted start is pending, also when the CPO told of the session first"
   await sessionIn("ses_first", "created");
   context.network.startSession = async () => {
     await tell("ses_first", "PENDING", 0);
-    return { kind: "accepted" };
+    return accepted;
   };
   await beginCharging(context, "ses_first");
   expect((await read("ses_first")).state).toBe("pending");

@@ -1,11 +1,11 @@
 import type { Receipt } from "@networkcore/contract";
+import { instantOf, type Cdr } from "@networkcore/ocpi";
 import {
   compareTotals,
   Decimal,
   rateCdr,
   splitCommission,
   type NormalTariff,
-  type OcpiCdr,
   readCdr,
   type TaxedRating,
   type TaxLookup,
@@ -48,7 +48,9 @@ export interface ClearingInput {
     readonly partyId: string;
   };
   readonly station: Receipt["station"];
-  readonly cdr: OcpiCdr;
+  readonly cdr: Cdr;
+  /** The CDR as it came: what is rated. */
+  readonly original: unknown;
   /** The tariff version that was quoted: public at the session's start. */
   readonly tariff: NormalTariff;
   readonly tariffReference: Receipt["tariff"];
@@ -77,7 +79,7 @@ export async function clearSession(
   const { cdr, sessionId, seller } = input;
   const rating = rateCdr({
     tariffs: [input.tariff],
-    cdr: readCdr(cdr),
+    cdr: readCdr(input.original),
     timeZone: input.station.time_zone,
     tax: input.tax,
   });
@@ -86,7 +88,7 @@ export async function clearSession(
     partnerSharePercent: input.schedule.partner_share_percent,
   });
   const now = clock.now();
-  const endedAt = new Date(utc(cdr.end_date_time));
+  const endedAt = instantOf(cdr.end_date_time);
   const { net, tax, gross } = rating.totals;
   await postTransaction(transaction, {
     kind: "session_cleared",
@@ -134,9 +136,6 @@ export async function clearSession(
   return receipt;
 }
 
-/** OCPI times without a zone are UTC (OCPI 2.2.1 §15.2). */
-const utc = (time: string) => (/Z|[+-]\d\d:?\d\d$/.test(time) ? time : `${time}Z`);
-
 async function makeReceipt(
   transaction: Database,
   input: ClearingInput,
@@ -144,7 +143,7 @@ async function makeReceipt(
   now: Date,
 ): Promise<Receipt> {
   const { cdr, seller } = input;
-  const check = compareTotals(rating, readCdr(cdr));
+  const check = compareTotals(rating, readCdr(input.original));
   const series = `${seller.countryCode}-${seller.partyId}-${now.getUTCFullYear()}`;
   return {
     id: newId("rec", now),
@@ -155,8 +154,8 @@ async function makeReceipt(
     seller: { name: seller.name, country: seller.countryCode },
     cdr_id: cdr.id,
     tariff: input.tariffReference,
-    started_at: new Date(utc(cdr.start_date_time)).toISOString(),
-    ended_at: new Date(utc(cdr.end_date_time)).toISOString(),
+    started_at: instantOf(cdr.start_date_time).toISOString(),
+    ended_at: instantOf(cdr.end_date_time).toISOString(),
     energy_kwh: decimalText(cdr.total_energy) ?? "0",
     lines: billLines(rating),
     taxes: [...rating.taxes],

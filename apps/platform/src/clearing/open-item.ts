@@ -1,4 +1,4 @@
-import type { OcpiCdr } from "@networkcore/pricing";
+import type { Cdr } from "@networkcore/ocpi";
 import type { Clock, Database } from "../database/index.ts";
 
 type OpenItemTables = {
@@ -15,7 +15,7 @@ type OpenItemTables = {
 export async function keepOpenItem(
   transaction: Database,
   clock: Clock,
-  item: { sessionId: string; cdr: OcpiCdr; reason: string },
+  item: { sessionId: string; cdr: Cdr; reason: string },
 ): Promise<void> {
   await transaction
     .withTables<OpenItemTables>()

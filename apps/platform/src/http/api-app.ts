@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { endpoints, type Endpoint, type EndpointName } from "@networkcore/contract";
+import { tidyPath } from "@networkcore/ocpi";
+import { getPath } from "hono/utils/url";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
@@ -17,9 +19,15 @@ const bodyLimitBytes = 64 * 1024;
 /** Where unforeseen errors are reported; never holds a request's body or key. */
 export type ReportError = (error: unknown, about: { requestId: string; path: string }) => void;
 
+/** OCPI peers write slashes too many; elsewhere a path is taken as it is. */
+function pathOf(request: Request): string {
+  const path = getPath(request);
+  return path.startsWith("/ocpi/") ? tidyPath(request) : path;
+}
+
 /** The API as an HTTP application: every endpoint of the contract, problems, request ids. */
 export function createApi(gate: Gate, handlers: Handlers, report: ReportError): Hono {
-  const app = new Hono();
+  const app = new Hono({ getPath: pathOf });
   app.use("/v1/*", async (context, next) => {
     const given = context.req.header("x-request-id");
     const id = given !== undefined && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();

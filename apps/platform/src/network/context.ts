@@ -1,25 +1,114 @@
-import type { Location } from "@networkcore/ocpi";
-import type { OcpiTariff } from "@networkcore/pricing";
+import type { Connector, Evse, Location, OcpiVersion, Read, Tariff } from "@networkcore/ocpi";
+import type { NormalTariff } from "@networkcore/pricing";
 import type { Clock, Database, Encryption } from "../database/index.ts";
 import type { Outbox } from "../notifications/index.ts";
 import type { CpoIdentity } from "../partners/index.ts";
+import type { CardAnswer, CardQuestion } from "./card-question.ts";
+import type { Health } from "./connection-health.ts";
+import type { DeviationBook } from "./deviation-book.ts";
+
+export interface LocationAddress {
+  readonly countryCode: string;
+  readonly partyId: string;
+  readonly locationId: string;
+}
+
+export interface EvseAddress extends LocationAddress {
+  readonly evseUid: string;
+}
+
+export interface ConnectorAddress extends EvseAddress {
+  readonly connectorId: string;
+}
+
+/** Changed fields of an object. */
+export type Patch = Record<string, unknown> & { last_updated: string };
+
+/** A changed EVSE, as it is pushed. */
+export interface EvsePush {
+  readonly connectionId: string;
+  readonly address: EvseAddress;
+  readonly patch: Patch;
+}
 
 /** Where locations and tariffs go: the directory, which the network does not know itself. */
 export interface DirectorySink {
+  /**
+   * Keeps locations and says which stations changed.
+   *
+   * @param how.source false for a hub's copy of a party that is connected itself
+   * @param how.pulled the peer's present truth: it beats what was pushed at the same time
+   */
   putLocations(
     transaction: Database,
     connectionId: string,
-    locations: readonly Location[],
-  ): Promise<void>;
-  putTariffs(transaction: Database, tariffs: readonly OcpiTariff[]): Promise<void>;
-  patchEvse(
+    locations: readonly Read<Location>[],
+    how: { source: boolean; pulled: boolean },
+  ): Promise<{ changed: readonly string[] }>;
+  /** Makes changed stations visible to searches on every node. */
+  tell(transaction: Database, stationIds: Iterable<string>): Promise<void>;
+  tellAll(transaction: Database): Promise<void>;
+  /** Each of these says whether the object it is about is known. */
+  patchLocation(
     transaction: Database,
     connectionId: string,
-    address: { countryCode: string; partyId: string; locationId: string; evseUid: string },
-    patch: Record<string, unknown> & { last_updated: string },
+    address: LocationAddress,
+    patch: Patch,
   ): Promise<boolean>;
-  tellAll(transaction: Database): Promise<void>;
+  putEvse(
+    transaction: Database,
+    connectionId: string,
+    address: EvseAddress,
+    evse: Read<Evse>,
+  ): Promise<boolean>;
+  patchEvses(transaction: Database, pushes: readonly EvsePush[]): Promise<readonly boolean[]>;
+  putConnector(
+    transaction: Database,
+    connectionId: string,
+    address: ConnectorAddress,
+    connector: Connector,
+  ): Promise<boolean>;
+  patchConnector(
+    transaction: Database,
+    connectionId: string,
+    address: ConnectorAddress,
+    patch: Patch,
+  ): Promise<boolean>;
+  putTariffs(
+    transaction: Database,
+    tariffs: readonly Tariff[],
+    how: { version: OcpiVersion; pulled: boolean },
+  ): Promise<void>;
+  deleteTariff(
+    transaction: Database,
+    key: { countryCode: string; partyId: string; tariffId: string },
+  ): Promise<void>;
+  /** Takes a connection off all stations, when it ends. */
+  forgetRoad(transaction: Database, connectionId: string): Promise<void>;
   counts(connectionId: string): Promise<{ locations: number; evses: number }>;
+  /** What a connection has brought, for its report. */
+  inventory(connectionId: string): Promise<Inventory>;
+}
+
+/** What a connection has brought. */
+export interface Inventory {
+  readonly tariffs: readonly {
+    readonly tariffId: string;
+    /** ISO 3166-1 alpha-3, of a station where it is asked. */
+    readonly country: string;
+    /** The strongest connector it is asked at, kW. */
+    readonly powerKw: string;
+    readonly textLanguages: readonly string[];
+    readonly tariff: NormalTariff;
+  }[];
+  readonly connectorsWithoutTariff: number;
+  /** Some connectors that can be started now. */
+  readonly startable: readonly {
+    readonly station_id: string;
+    readonly station_name: string;
+    readonly evse_uid: string;
+    readonly connector_id: string;
+  }[];
 }
 
 /** Who we are on OCPI. */
@@ -39,8 +128,17 @@ export interface NetworkContext {
   readonly outbox: Outbox;
   readonly directory: DirectorySink;
   readonly identity: OwnIdentity;
+  readonly health: Health;
+  readonly deviations: DeviationBook;
   /** Fetches from peers only; refuses addresses that a peer must not send us to. */
   readonly fetch: typeof fetch;
+  /** Whether peers on this machine may be connected: the sandbox's setting. */
+  readonly allowLoopback: boolean;
   /** Makes the account of a CPO that a connection names. */
   ensureCpo(transaction: Database, cpo: CpoIdentity): Promise<unknown>;
+  /**
+   * Makes a session for a card that is shown at a charger. Undefined where the place does not say
+   * which EVSE is meant.
+   */
+  authorizeCard(question: CardQuestion): Promise<CardAnswer | undefined>;
 }

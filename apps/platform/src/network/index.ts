@@ -1,16 +1,26 @@
 import { migrationsOf } from "../database/index.ts";
 
-export type { DirectorySink, NetworkContext, OwnIdentity } from "./context.ts";
+export type { CardAnswer, CardQuestion } from "./card-question.ts";
+export type { CommandOutcome } from "./command-outcome.ts";
+export { createConnectionHealth, type RoadHealth } from "./connection-health.ts";
+export type { DirectorySink, Inventory, NetworkContext, OwnIdentity } from "./context.ts";
+export { createDeviationBook } from "./deviation-book.ts";
+export { createNetwork, type Network } from "./network.ts";
+export type { PullIntervals } from "./network-worker.ts";
+export type { PeerAddress } from "./open-connection.ts";
+export { createPeerFetch } from "./peer-fetch.ts";
 export {
   topics as networkTopics,
   type CdrReceived,
+  type CommandFinished,
   type OcpiSessionChanged,
-} from "./keep-records.ts";
-export { createNetwork, type Network, type PeerAddress } from "./network.ts";
-export type { CommandFinished } from "./ocpi-server.ts";
-export { createPeerFetch } from "./peer-fetch.ts";
+} from "./record-topics.ts";
 export { networkRoutes } from "./routes.ts";
-export type { CommandOutcome } from "./send-command.ts";
+export type { StartOutcome } from "./start-and-stop.ts";
 
 /** Connections and what they brought. */
-export const networkMigrations = migrationsOf("network", import.meta.url, ["001-network"]);
+export const networkMigrations = migrationsOf("network", import.meta.url, [
+  "001-network",
+  "002-many-roads",
+  "003-tokens",
+]);

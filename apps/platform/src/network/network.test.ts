@@ -29,7 +29,7 @@ async function connectionTo(url: string) {
     token_out: string | null;
     parties: { party_id: string }[];
     tariffs: number;
-    refused: number;
+    sync: unknown;
   }>`select * from connections where versions_url = ${url}`.execute(stage.database);
   return rows;
 }
@@ -37,12 +37,12 @@ async function connectionTo(url: string) {
 test("a CPO is registered, its parties get accounts, and its directory is pulled", async () => {
   // The simulator's chargers change as it starts: the pull comes after that.
   stage.clock.pass(60_000);
-  const report = await stage.network.connect({ versionsUrl: versionsUrl("de"), token: "token-de" });
-  expect(report).toMatchObject({ locations: 25, refused: 0 });
-  expect(report.tariffs).toBeGreaterThan(0);
+  await stage.network.connect({ versionsUrl: versionsUrl("de"), token: "token-de" });
   expect(stage.locations).toHaveLength(25);
+  expect(stage.tariffs.length).toBeGreaterThan(0);
   const [connection] = await connectionTo(versionsUrl("de"));
-  expect(connection).toMatchObject({ state: "registered", error: null, tariffs: report.tariffs });
+  const tariffs = stage.tariffs.length;
+  expect(connection).toMatchObject({ state: "registered", error: null, tariffs, sync: null });
   const parties = connection?.parties.map((party) => party.party_id) ?? [];
   expect(parties.length).toBeGreaterThan(0);
   expect(stage.cpos.map(({ partyId }) => partyId).sort()).toEqual(parties.sort());
@@ -51,15 +51,11 @@ test("a CPO is registered, its parties get accounts, and its directory is pulled
   );
 });
 
-test("connecting again keeps the registration and pulls only what is new", async () => {
-  const tomorrow = new Date(Date.now() + 24 * 3_600_000);
-  await sql`update connections set directory_pulled_at = ${tomorrow}`.execute(stage.database);
+test("connecting again keeps the registration and pulls nothing that is not due", async () => {
   const [before] = await connectionTo(versionsUrl("de"));
-  const report = await stage.network.connect({ versionsUrl: versionsUrl("de"), token: "used-up" });
-  expect(report.locations).toBe(0);
-  expect(await connectionTo(versionsUrl("de"))).toEqual([
-    { ...before, directory_pulled_at: expect.any(Date) as Date },
-  ]);
+  await stage.network.connect({ versionsUrl: versionsUrl("de"), token: "used-up" });
+  expect(await connectionTo(versionsUrl("de"))).toEqual([before]);
+  expect(stage.locations).toHaveLength(25);
 });
 
 test("a wrong token fails the connection with its reason, and the right one mends it", async () => {
@@ -97,7 +93,8 @@ async function freeEvse() {
       body: JSON.stringify({ status: "AVAILABLE" }),
     });
     const connectorId = evse.connectors[0]?.id ?? "";
-    return { locationId: location.id, evseUid: evse.uid, connectorId };
+    const party = { countryCode: location.country_code, partyId: location.party_id };
+    return { party, locationId: location.id, evseUid: evse.uid, connectorId };
   }
   throw new Error("no charger with a tariff");
 }
@@ -106,7 +103,8 @@ test("a start that is asked for many times is sent once; a stop may be sent agai
   const [connection] = await connectionTo(versionsUrl("de"));
   const connectionId = connection?.id ?? "";
   const reference = "ses_once";
-  const start = { connectionId, reference, ...(await freeEvse()) };
+  const place = await freeEvse();
+  const start = { roads: [connectionId], reference, ...place };
   const outcomes = await Promise.all(
     Array.from({ length: 4 }, () => stage.network.startSession(start)),
   );
@@ -114,7 +112,9 @@ test("a start that is asked for many times is sent once; a stop may be sent agai
   expect(kinds).toEqual(["accepted", "unknown", "unknown", "unknown"]);
   const [running, ...more] = await sessionsOf(reference);
   expect(more).toEqual([]);
-  const stop = { connectionId, reference, ocpiSessionId: running?.session.id ?? "" };
+  const { party } = place;
+  const ocpiSessionId = running?.session.id ?? "";
+  const stop = { connectionId, reference, party, ocpiSessionId };
   expect((await stage.network.stopSession(stop)).kind).toBe("accepted");
   // The CPO has no such session any more, and says so.
   expect((await stage.network.stopSession(stop)).kind).toBe("rejected");
@@ -123,13 +123,16 @@ test("a start that is asked for many times is sent once; a stop may be sent agai
 test("a charger that is taken rejects, and a CPO that is gone is unreachable", async () => {
   const [connection] = await connectionTo(versionsUrl("de"));
   const connectionId = connection?.id ?? "";
-  const place = { locationId: "nowhere", evseUid: "nowhere", connectorId: "1" };
-  const rejected = { connectionId, reference: "ses_nowhere", ...place };
+  const [owner] = connection?.parties ?? [];
+  const party = { countryCode: "DE", partyId: owner?.party_id ?? "" };
+  const place = { party, locationId: "nowhere", evseUid: "nowhere", connectorId: "1" };
+  const rejected = { roads: [connectionId], reference: "ses_nowhere", ...place };
   expect(await stage.network.startSession(rejected)).toMatchObject({ kind: "rejected" });
   const closed = await serve(new Hono());
   await closed.close();
   const gone = await stage.connected(closed.url, { country_code: "DE", party_id: "GON" });
-  const unreachable = { connectionId: gone.id, reference: "ses_gone", ...place };
+  const away = { countryCode: "DE", partyId: "GON" };
+  const unreachable = { ...place, roads: [gone.id], reference: "ses_gone", party: away };
   expect(await stage.network.startSession(unreachable)).toMatchObject({ kind: "unreachable" });
 });
 

@@ -1,68 +1,59 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { NetworkContext } from "./context.ts";
 import { createOcpiServer } from "./ocpi-server.ts";
-import { pullDirectory } from "./pull-directory.ts";
+import { openConnection, type PeerAddress } from "./open-connection.ts";
+import { createNetworkWorker, type PullIntervals } from "./network-worker.ts";
 import { pullRecords } from "./pull-records.ts";
-import { registerPeer } from "./register-peer.ts";
-import { startSession, stopSession } from "./send-command.ts";
+import { startSession, stopSession, type StartRequest } from "./start-and-stop.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
 
-/** A CPO to connect to. */
-export interface PeerAddress {
-  readonly versionsUrl: string;
-  /** The registration token that the CPO gave us (CREDENTIALS_TOKEN_A). */
-  readonly token: string;
-}
-
-/** A status or tariff whose push was lost is made good by one of these pulls. */
-const directoryEveryTurns = 15;
-
 /** The network: OCPI connections, what they bring, and commands to them. */
-export function createNetwork(context: NetworkContext) {
-  const registered = () =>
-    context.database
-      .withTables<NetworkTables>()
+export function createNetwork(context: NetworkContext, intervals: PullIntervals) {
+  const worker = createNetworkWorker(context, intervals);
+  const tables = () => context.database.withTables<NetworkTables>();
+
+  async function known(versionsUrl: string): Promise<ConnectionRow | undefined> {
+    return tables()
       .selectFrom("connections")
       .selectAll()
-      .where("state", "=", "registered")
-      .orderBy("id")
-      .execute();
-
-  async function forEach(work: (connection: ConnectionRow) => Promise<unknown>): Promise<void> {
-    for (const connection of await registered()) {
-      try {
-        await work(connection);
-      } catch (error) {
-        // One CPO that cannot be reached must not keep the others from being pulled.
-        process.emitWarning(`pull from ${connection.versions_url} failed: ${String(error)}`);
-      }
-    }
+      .where("versions_url", "=", versionsUrl)
+      .executeTakeFirst();
   }
 
   return {
     server: createOcpiServer(context),
-    /** Registers with a CPO, once, and pulls its tariffs and locations. */
-    async connect(peer: PeerAddress) {
-      return pullDirectory(context, await registerPeer(context, peer));
+    /** Registers with a peer and pulls what it has, now; one that is registered is left alone. */
+    async connect(peer: PeerAddress): Promise<void> {
+      let row = await known(peer.versionsUrl);
+      if (row === undefined || row.state === "failed" || row.state === "ended") {
+        row = await context.database
+          .transaction()
+          .execute((transaction) => openConnection(context, transaction, peer));
+      }
+      await worker.work(row.id);
     },
-    pullRecords: () => forEach((connection) => pullRecords(context, connection)),
-    /** Pulls sessions and CDRs regularly until `signal`, and the directory now and then. */
-    async run(signal: AbortSignal, everyMilliseconds: number) {
-      for (let turn = 1; !signal.aborted; turn += 1) {
+    /** Pulls sessions and CDRs of all connections, now. */
+    async pullRecords(): Promise<void> {
+      const rows = await tables()
+        .selectFrom("connections")
+        .selectAll()
+        .where("state", "=", "registered")
+        .orderBy("id")
+        .execute();
+      for (const row of rows) {
         try {
-          await forEach((connection) => pullRecords(context, connection));
-          if (turn % directoryEveryTurns === 0) {
-            await forEach((connection) => pullDirectory(context, connection));
-          }
+          await pullRecords(context, row);
         } catch (error) {
-          // The database is away for a moment; the next pull looks again.
-          process.emitWarning(`pulls wait: ${String(error)}`);
+          // One CPO that cannot be reached must not keep the others from being pulled.
+          process.emitWarning(`pull from ${row.versions_url} failed: ${String(error)}`);
         }
-        await sleep(everyMilliseconds, undefined, { signal }).catch(() => undefined);
       }
     },
-    startSession: (start: Parameters<typeof startSession>[1]) => startSession(context, start),
+    /** Works on the connections until `signal`. */
+    run: (signal: AbortSignal) => worker.run(signal),
+    startSession: (start: StartRequest) => startSession(context, start),
     stopSession: (stop: Parameters<typeof stopSession>[1]) => stopSession(context, stop),
+    /** How well starts over a connection go, as known at the last look. */
+    roadHealth: context.health.roadHealth,
   };
 }
 

@@ -79,7 +79,7 @@ test("a bad object is kept with the place of its fault, and the others are taken
     "tariffs elements",
   ]);
   expect(refused.map(({ body }) => body)).toContainEqual(bad);
-  expect(await connection.read()).toMatchObject({ tariffs: 1, refused: 3 });
+  expect(await connection.read()).toMatchObject({ tariffs: 1, sync: null, sync_error: null });
 });
 
 test("a CPO that is busy for a moment is asked again", async () => {
@@ -107,6 +107,7 @@ test("a CPO cannot bring sessions or CDRs of a party that is not its own", async
   lists["sessions"] = [testSession("R1"), testSession("R2", { party_id: "EWE" })];
   lists["cdrs"] = [testCdr("R1"), testCdr("R2", { party_id: "EWE" })];
   const connection = await connect();
+  await connection.asked("ses_R1", "ses_R2");
   await pullRecords(stage.context, await connection.read());
   expect(await stage.announced("ses_R1")).toHaveLength(2);
   expect(await stage.announced("ses_R2")).toEqual([]);
@@ -116,6 +117,7 @@ test("a CDR that cannot be read is kept as refused, once, and the others are tak
   const { total_cost: _, ...bad } = testCdr("R3");
   lists["cdrs"] = [bad, testCdr("R4")];
   const connection = await connect();
+  await connection.asked("ses_R4");
   await pullRecords(stage.context, await connection.read());
   await pullRecords(stage.context, await connection.read());
   expect(await stage.announced("ses_R4")).toHaveLength(1);

@@ -1,15 +1,27 @@
 import { randomBytes } from "node:crypto";
 import {
+  confirmRegistration,
   hashToken,
   OcpiError,
   registerWith,
   statusCodes,
+  updateCredentials,
   type Credentials,
   type Registration,
+  type RequiredEndpoint,
 } from "@networkcore/ocpi";
-import { newId } from "../database/index.ts";
+import { sql } from "kysely";
+import type { Database } from "../database/index.ts";
+import { keepParties } from "./connected-parties.ts";
 import type { NetworkContext } from "./context.ts";
-import type { ConnectedParty, ConnectionRow, NetworkTables } from "./tables.ts";
+import { readConnection } from "./peer-client.ts";
+import type { ConnectionRow, NetworkTables } from "./tables.ts";
+
+/** What a peer must have for its stations to be found and started. */
+export const requiredOf: readonly RequiredEndpoint[] = [
+  { identifier: "locations", role: "SENDER" },
+  { identifier: "commands", role: "RECEIVER" },
+];
 
 /** Our credentials object with the token that the peer shall send us. */
 export function ownCredentials(context: NetworkContext, token: string): Credentials {
@@ -29,120 +41,159 @@ export function ownCredentials(context: NetworkContext, token: string): Credenti
 }
 
 /**
- * Takes over what a peer has registered: its version, endpoints, token and parties.
+ * Takes over what a peer has registered: its version, endpoints, token and parties. What it has is
+ * pulled in full next.
  *
- * @throws OcpiError 2001 for a party that another connection speaks for
+ * @throws OcpiError 2001 for a party that another connection speaks for, for a peer without any
+ * CPO, and for a versions URL that is another connection's
  */
 export async function takeRegistration(
   context: NetworkContext,
-  connectionId: string,
+  transaction: Database,
+  connection: Pick<ConnectionRow, "id" | "kind" | "versions_url" | "parties">,
   registration: Registration,
 ): Promise<void> {
-  const parties = registration.credentials.roles
+  const named = registration.credentials.roles
     .filter((role) => role.role === "CPO")
     .map((role) => ({
       country_code: role.country_code.toUpperCase(),
       party_id: role.party_id.toUpperCase(),
       name: role.business_details.name,
     }));
-  await context.database.transaction().execute(async (transaction) => {
-    const tables = transaction.withTables<NetworkTables>();
-    const others = await tables
-      .selectFrom("connections")
-      .select("parties")
-      .where("id", "<>", connectionId)
-      .where("state", "=", "registered")
-      .execute();
-    const nameOf = (party: ConnectedParty) => `${party.country_code}*${party.party_id}`;
-    const taken = new Set(others.flatMap((other) => other.parties.map(nameOf)));
-    const foreign = parties.find((party) => taken.has(nameOf(party)));
-    if (foreign !== undefined) {
-      throw new OcpiError(`roles: ${nameOf(foreign)} is connected by another platform`, {
-        status: 200,
-        code: statusCodes.invalidParameters,
-      });
-    }
-    for (const party of parties) {
-      await context.ensureCpo(transaction, {
-        countryCode: party.country_code,
-        partyId: party.party_id,
-        name: party.name,
-      });
-    }
-    await tables
-      .updateTable("connections")
-      .set({
-        state: "registered",
-        ocpi_version: registration.version,
-        token_out: context.encryption.seal(registration.credentials.token),
-        endpoints: JSON.stringify(registration.endpoints),
-        parties: JSON.stringify(parties),
-      })
-      .where("id", "=", connectionId)
-      .execute();
-  });
+  const refuse = (message: string) =>
+    new OcpiError(message, { status: 200, code: statusCodes.invalidParameters });
+  if (named.length === 0 && connection.kind === "cpo") {
+    throw refuse("roles: no CPO among them; a hub is connected as one");
+  }
+  const tables = transaction.withTables<NetworkTables>();
+  const taken = await tables
+    .selectFrom("connections")
+    .select("id")
+    .where("versions_url", "=", connection.versions_url)
+    .where("id", "<>", connection.id)
+    .executeTakeFirst();
+  if (taken !== undefined) throw refuse(`url: ${connection.versions_url} is connected already`);
+  // A hub of 2.2.1 names itself alone: the parties behind it are known from its client info.
+  const parties = named.length === 0 ? connection.parties : named;
+  await tables
+    .updateTable("connections")
+    .set({
+      state: "registered",
+      versions_url: connection.versions_url,
+      ocpi_version: registration.version,
+      registration_token: null,
+      token_out: context.encryption.seal(registration.credentials.token),
+      token_encoding: registration.tokenEncoding ?? null,
+      endpoints: JSON.stringify(registration.endpoints),
+      rotation_wanted: false,
+      sync_wanted: sql`case when directory_pulled_at is null then 'full'
+        else coalesce(sync_wanted, 'incremental') end`,
+      error: null,
+    })
+    .where("id", "=", connection.id)
+    .execute();
+  await keepParties(context, transaction, connection, parties);
 }
 
 /**
- * Registers with a CPO by its versions URL and registration token (OCPI 2.2.1 §7.2). A connection
- * that is registered already is returned as it is.
+ * Registers with a peer by its versions URL and registration token, or renews the tokens of one
+ * that is registered (OCPI 2.2.1 §7.1.1, §7.2). It may break off at any step and be called again:
+ * see {@link registerWith}.
  *
  * @throws OcpiError when the peer refuses; the connection then says why
  */
 export async function registerPeer(
   context: NetworkContext,
-  peer: { versionsUrl: string; token: string },
+  connection: ConnectionRow,
 ): Promise<ConnectionRow> {
-  const tables = context.database.withTables<NetworkTables>();
-  const now = context.clock.now();
-  await tables
-    .insertInto("connections")
-    .values({
-      id: newId("con", now),
-      versions_url: peer.versionsUrl,
-      state: "registering",
-      ocpi_version: null,
-      token_in_hash: null,
-      token_out: null,
-      endpoints: "[]",
-      parties: "[]",
-      tariffs: 0,
-      refused: 0,
-      directory_pulled_at: null,
-      records_pulled_at: null,
-      error: null,
-      created_at: now,
-    })
-    .onConflict((conflict) => conflict.column("versions_url").doNothing())
-    .execute();
-  const known = await tables
-    .selectFrom("connections")
-    .selectAll()
-    .where("versions_url", "=", peer.versionsUrl)
-    .executeTakeFirstOrThrow();
-  if (known.state === "registered") return known;
-
+  const { id, versions_url: versionsUrl } = connection;
+  const renewing = connection.state === "registered";
+  const sealed = renewing ? connection.token_out : connection.registration_token;
+  if (sealed === null || versionsUrl === null) throw new Error(`${id} has no token to register by`);
   // The peer calls our versions endpoint with this token before it answers.
   const tokenIn = randomBytes(32).toString("base64url");
-  const update = (values: object) =>
-    tables.updateTable("connections").set(values).where("id", "=", known.id).execute();
-  await update({ state: "registering", token_in_hash: hashToken(tokenIn), error: null });
+  await keepToken(context, id, tokenIn);
+  const peer = {
+    versionsUrl,
+    fetch: context.fetch,
+    observe: (deviation: Parameters<NetworkContext["deviations"]["note"]>[1]) =>
+      context.deviations.note(id, deviation),
+  };
+  let registration: Registration;
   try {
-    const registration = await registerWith({
-      versionsUrl: peer.versionsUrl,
-      token: peer.token,
+    registration = await (renewing ? updateCredentials : registerWith)({
+      ...peer,
+      token: context.encryption.open(sealed),
       ourCredentials: ownCredentials(context, tokenIn),
-      fetch: context.fetch,
+      required: requiredOf,
     });
-    await takeRegistration(context, known.id, registration);
+    await context.database.transaction().execute(async (transaction) => {
+      await takeRegistration(context, transaction, connection, registration);
+      await dropOtherTokens(transaction, id, tokenIn);
+    });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    await update({ state: "failed", error: reason });
+    await noteFailure(context, connection, tokenIn, error);
     throw error;
   }
-  return tables
-    .selectFrom("connections")
-    .selectAll()
-    .where("id", "=", known.id)
-    .executeTakeFirstOrThrow();
+  await confirmRegistration({ ...peer, token: registration.credentials.token });
+  return readConnection(context.database, id);
+}
+
+async function keepToken(context: NetworkContext, id: string, token: string): Promise<void> {
+  await context.database
+    .withTables<NetworkTables>()
+    .insertInto("peer_tokens")
+    .values({
+      hash: hashToken(token),
+      connection_id: id,
+      kind: "session",
+      issued_at: context.clock.now(),
+    })
+    .execute();
+}
+
+/** The peer has answered to this token: what was offered before opens nothing any more. */
+async function dropOtherTokens(transaction: Database, id: string, token: string): Promise<void> {
+  await transaction
+    .withTables<NetworkTables>()
+    .deleteFrom("peer_tokens")
+    .where("connection_id", "=", id)
+    .where("hash", "<>", hashToken(token))
+    .execute();
+}
+
+/** Failures that pass: the peer is away, or busy; it is asked again. */
+function mayPass(error: unknown): boolean {
+  if (!(error instanceof OcpiError)) return true;
+  const { status } = error;
+  return status === 0 || status === 408 || status === 429 || status >= 500;
+}
+
+async function noteFailure(
+  context: NetworkContext,
+  { id, state }: ConnectionRow,
+  offeredToken: string,
+  error: unknown,
+): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  const refused = !mayPass(error);
+  const ends = state === "registering" && refused;
+  await context.database
+    .withTables<NetworkTables>()
+    .updateTable("connections")
+    .set({
+      error: reason.slice(0, 1000),
+      // A refused rotation leaves the tokens that there are; one that was lost is tried again.
+      ...(refused && { rotation_wanted: false }),
+      ...(ends && { state: "failed", registration_token: null }),
+    })
+    .where("id", "=", id)
+    .execute();
+  if (!refused) return;
+  let lapsed = context.database
+    .withTables<NetworkTables>()
+    .deleteFrom("peer_tokens")
+    .where("connection_id", "=", id);
+  if (!ends) lapsed = lapsed.where("hash", "=", hashToken(offeredToken));
+  await lapsed.execute();
 }

@@ -1,8 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
-import { encodeToken, hashToken, type Location } from "@networkcore/ocpi";
-import type { OcpiTariff } from "@networkcore/pricing";
+import { encodeToken, hashToken } from "@networkcore/ocpi";
 import { Hono } from "hono";
 import { sql } from "kysely";
 import { openTestDatabase } from "../../test-support/test-database.ts";
@@ -10,9 +9,12 @@ import { stoppedAt } from "../../test-support/stopped-clock.ts";
 import { createEncryption, realClock } from "../database/index.ts";
 import { createOutbox, listenTo, notificationMigrations } from "../notifications/index.ts";
 import type { CpoIdentity } from "../partners/index.ts";
+import { createConnectionHealth } from "./connection-health.ts";
 import type { NetworkContext } from "./context.ts";
+import { createDeviationBook } from "./deviation-book.ts";
 import { createNetwork, createPeerFetch, networkMigrations, networkTopics } from "./index.ts";
 import { readConnection } from "./peer-client.ts";
+import { recordDirectory } from "./test-directory.ts";
 
 const key = Buffer.alloc(32, 5).toString("base64");
 
@@ -43,9 +45,7 @@ export async function openTestNetwork() {
   for (const topic of Object.values(networkTopics)) {
     outbox.subscribe(topic, "test", async () => undefined);
   }
-  const locations: Location[] = [];
-  const tariffs: OcpiTariff[] = [];
-  const patched: string[] = [];
+  const directory = recordDirectory();
   const cpos: CpoIdentity[] = [];
   const door = { app: new Hono() };
   const server = await serve({ fetch: (request, env) => door.app.fetch(request, env) });
@@ -54,23 +54,24 @@ export async function openTestNetwork() {
     clock,
     encryption,
     outbox,
-    directory: {
-      putLocations: async (_, __, given) => void locations.push(...given),
-      putTariffs: async (_, given) => void tariffs.push(...given),
-      patchEvse: async (_, __, { evseUid }) => patched.push(evseUid) > 0 && evseUid !== "unknown",
-      tellAll: async () => undefined,
-      counts: async () => ({ locations: locations.length, evses: 0 }),
-    },
+    directory: directory.sink,
+    health: createConnectionHealth(database, clock),
+    deviations: createDeviationBook(database, clock),
     identity: {
       countryCode: "NL",
       partyId: "NWC",
       name: "NetworkCore",
       baseUrl: `${server.url}/ocpi`,
     },
+    allowLoopback: true,
     fetch: createPeerFetch({ allowLoopback: true }),
     ensureCpo: async (_, cpo) => void cpos.push(cpo),
+    authorizeCard: async () => ({ allowed: "NOT_ALLOWED", reference: null }),
   };
-  const network = createNetwork(context);
+  const network = createNetwork(context, {
+    recordsMilliseconds: 20_000,
+    directoryMilliseconds: 300_000,
+  });
   door.app.route("/ocpi", network.server as unknown as Hono);
   let made = 0;
 
@@ -79,12 +80,14 @@ export async function openTestNetwork() {
     database,
     clock,
     network,
-    locations,
-    tariffs,
-    patched,
+    ...directory,
     cpos,
     /** Makes a connection that is registered already, to a CPO at `url` with one party. */
-    async connected(url: string, party: { country_code: string; party_id: string }) {
+    async connected(
+      url: string,
+      party: { country_code: string; party_id: string },
+      change: { kind?: "cpo" | "hub"; version?: string } = {},
+    ) {
       made += 1;
       const id = `con_test_${made}`;
       const token = `peer-token-${made}`;
@@ -94,17 +97,26 @@ export async function openTestNetwork() {
         url: `${url}/${identifier}`,
       }));
       const receiver = { identifier: "commands", role: "RECEIVER", url: `${url}/commands` };
-      await sql`insert into connections (id, versions_url, state, token_in_hash, token_out,
+      const { kind = "cpo", version = "2.2.1" } = change;
+      await sql`insert into connections (id, kind, versions_url, state, ocpi_version, token_out,
           endpoints, parties, created_at)
-        values (${id}, ${`${url}/versions#${made}`}, 'registered', ${hashToken(token)},
+        values (${id}, ${kind}, ${`${url}/versions#${made}`}, 'registered', ${version},
           ${encryption.seal("our-token")}, ${JSON.stringify([...endpoints, receiver])}::jsonb,
           ${JSON.stringify([{ ...party, name: "CPO" }])}::jsonb, ${clock.now()})`.execute(database);
+      await sql`insert into peer_tokens values (${hashToken(token)}, ${id}, 'session',
+        ${clock.now()})`.execute(database);
       return {
         id,
         read: () => readConnection(database, id),
+        /** As if this CPO had been asked to start a session of ours. */
+        async asked(...references: string[]) {
+          await sql`insert into commands (id, connection_id, kind, reference, state, created_at)
+            select 'cmd_' || reference || ${id}, ${id}, 'START_SESSION', reference, 'accepted',
+              ${clock.now()} from unnest(${references}::text[]) as reference`.execute(database);
+        },
         /** Sends us something as this CPO. */
         async send(method: string, path: string, body?: unknown) {
-          const response = await network.server.request(`/2.2.1/${path}`, {
+          const response = await network.server.request(`/${version}/${path}`, {
             method,
             headers: {
               Authorization: `Token ${encodeToken(token)}`,

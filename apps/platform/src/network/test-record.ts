@@ -1,5 +1,4 @@
-import type { Session } from "@networkcore/ocpi";
-import type { OcpiCdr } from "@networkcore/pricing";
+import type { Cdr, Session } from "@networkcore/ocpi";
 
 const token = {
   country_code: "NL",
@@ -31,7 +30,7 @@ export function testSession(id: string, change: Partial<Session> = {}): Session 
 }
 
 /** The CDR of a session at a charger of DE*ALL. */
-export function testCdr(id: string, change: Partial<OcpiCdr> = {}): OcpiCdr {
+export function testCdr(id: string, change: Partial<Cdr> = {}): Cdr {
   return {
     country_code: "DE",
     party_id: "ALL",

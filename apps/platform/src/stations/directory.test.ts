@@ -8,12 +8,19 @@ import type { Handlers } from "../http/index.ts";
 import { listenTo } from "../notifications/index.ts";
 import { openDirectory, stationMigrations, stationRoutes } from "./index.ts";
 import { distanceMetres } from "./present-station.ts";
-import { testEvse, testLocation, testTariff } from "./test-location.ts";
+import { emptyDirectory } from "./test-dump.ts";
+import { readOf, testEvse, testLocation, testTariff } from "./test-location.ts";
 
 const { connection, database, close } = await openTestDatabase(stationMigrations);
 const listener = await listenTo(connection, ["stations"]);
 const clock = stoppedAt("2026-04-13T12:00:00Z");
-const directory = await openDirectory(database, listener, clock);
+const broken = new Set<string>();
+const directory = await openDirectory(database, listener, clock, {
+  roadHealth: (id) => {
+    const usable = !broken.has(id);
+    return { usable, startSuccess: null, state: usable ? "good" : "down" };
+  },
+});
 const { searchStations, getStation } = stationRoutes(directory.index, clock);
 afterAll(async () => {
   await listener.close();
@@ -21,11 +28,14 @@ afterAll(async () => {
 });
 
 beforeEach(async () => {
-  await sql`truncate stations, evses, tariff_versions`.execute(database);
+  broken.clear();
+  await emptyDirectory(database);
   await directory.reload();
 });
 
-const put = (...locations: Location[]) => directory.putLocations(database, "con_1", locations);
+const pushed = { source: true, pulled: false };
+const put = (...locations: Location[]) =>
+  directory.putLocations(database, "con_1", locations.map(readOf), pushed);
 const shared = {
   caller: { kind: "server", keyId: "key_1", partnerId: "dmp_1" },
   body: undefined,
@@ -36,6 +46,7 @@ const shared = {
 type Query = Parameters<Handlers["searchStations"]>[0]["query"];
 const search = (query: Query) => searchStations({ ...shared, params: undefined, query });
 const get = (id: string) => getStation({ ...shared, params: { id }, query: undefined });
+const isAvailable = ({ status }: { status: string }) => status === "AVAILABLE";
 const berlin = { latitude: "52.517", longitude: "13.389" };
 const names = async () => (await search(berlin)).data.map(({ name }) => name);
 
@@ -61,7 +72,7 @@ test("pages of any size bring every station in reach once, nearest first", async
   const limits = fc.integer({ min: 1, max: 7 });
   await fc.assert(
     fc.asyncProperty(fc.array(place, { maxLength: 25 }), limits, async (places, limit) => {
-      await sql`truncate stations, evses`.execute(database);
+      await sql`truncate stations, evses, station_roads`.execute(database);
       const coordinates = places.map(({ latitude, longitude }) => ({
         latitude: latitude.toFixed(6),
         longitude: longitude.toFixed(6),
@@ -114,6 +125,73 @@ test("a pushed status is in the search of every node soon after its commit", asy
   }
 });
 
+test("a storm of statuses is followed without reading everything anew", async () => {
+  const evses = Array.from({ length: 5 }, (_, number) => testEvse(`E${number}`));
+  await put(...Array.from({ length: 600 }, (_, number) => testLocation(`L${number}`, { evses })));
+  await directory.reload();
+  const reload = vi.spyOn(directory.index, "reload");
+  const patches = Array.from({ length: 3_000 }, (_, number) => ({
+    connectionId: "con_1",
+    address: {
+      countryCode: "DE",
+      partyId: "ALL",
+      locationId: `L${number % 600}`,
+      evseUid: `E${Math.floor(number / 600)}`,
+    },
+    patch: { status: "CHARGING", last_updated: "2026-04-13T11:00:00Z" },
+  }));
+  const known = await database
+    .transaction()
+    .execute((transaction) => directory.patchEvses(transaction, patches));
+  expect(known.every(Boolean)).toBe(true);
+  const free = () =>
+    directory.index.all().flatMap((station) => station.evses.filter(isAvailable)).length;
+  await vi.waitFor(() => expect(free()).toBe(0), { timeout: 5_000 });
+  expect(reload).not.toHaveBeenCalled();
+  reload.mockRestore();
+});
+
+test("a few changed stations are told by name, and found where they are now", async () => {
+  await put(testLocation("A"), testLocation("B"));
+  await directory.reload();
+  const reload = vi.spyOn(directory.index, "reload");
+  const { changed } = await put(testLocation("C"), testLocation("B", {
+    publish: false,
+    last_updated: "2026-04-13T11:00:00Z",
+  }));
+  expect(changed).toHaveLength(2);
+  await directory.tell(database, changed);
+  await vi.waitFor(async () => expect(await names()).toEqual(["Station A", "Station C"]));
+  expect(reload).not.toHaveBeenCalled();
+  reload.mockRestore();
+});
+
+test("stations that cannot be started come last, on whatever page, and say so", async () => {
+  const away = (step: number) => ({ latitude: (52.517 + step * 0.001).toFixed(6), longitude: "13.389000" });
+  const places = Array.from({ length: 8 }, (_, step) =>
+    testLocation(`L${step}`, { coordinates: away(step) }),
+  );
+  const manner = { source: true, pulled: true };
+  const even = places.filter((_, step) => step % 2 === 0);
+  const odd = places.filter((_, step) => step % 2 === 1);
+  await directory.putLocations(database, "con_good", odd.map(readOf), manner);
+  await directory.putLocations(database, "con_bad", even.map(readOf), manner);
+  const [twice] = even;
+  if (twice === undefined) throw new Error("no station at an even place");
+  await directory.putLocations(database, "con_good", [readOf(twice)], { ...manner, source: false });
+  await directory.reload();
+  broken.add("con_bad");
+  const expected = ["L0", "L1", "L3", "L5", "L7", "L2", "L4", "L6"].map((id) => `Station ${id}`);
+  for (const limit of ["1", "2", "3", "5", "7", "8", "20"]) {
+    const found = await allPages(berlin, limit);
+    expect(found.map(({ name }) => name)).toEqual(expected);
+    expect(found.map((station) => station.start_health)).toEqual([
+      ...Array.from({ length: 5 }, () => "good"),
+      ...Array.from({ length: 3 }, () => "down"),
+    ]);
+  }
+});
+
 test("an import shows when it is told, and a new place is searched where it is", async () => {
   await put(testLocation("A"));
   expect(await names()).toEqual([]);
@@ -156,7 +234,7 @@ test("a removed EVSE disappears, and a station without one, or unpublished, does
 
 test("a connector is offered at its public tariff with the tax of its place", async () => {
   await put(testLocation("A"));
-  await directory.putTariffs(database, [testTariff(0.4958)]);
+  await directory.putTariffs(database, [testTariff(0.4958)], { version: "2.2.1", pulled: false });
   await directory.reload();
   const id = directory.index.all()[0]?.id ?? "";
   const offer = directory.offer(id, "A-1", "1");

@@ -2,7 +2,8 @@ import type { Connector as ContractConnector, Evse as ContractEvse } from "@netw
 import type { Position, Price, Station, StationSummary } from "@networkcore/contract";
 import type { Connector, Evse } from "@networkcore/ocpi";
 import type { TaxLookup } from "@networkcore/pricing";
-import type { DirectoryIndex, IndexedStation } from "./directory-index.ts";
+import type { DirectoryIndex } from "./directory-index.ts";
+import type { IndexedStation } from "./indexed-station.ts";
 import {
   connectorPowerKw,
   isDirectCurrent,
@@ -49,7 +50,7 @@ function connectorPrice(
   return priceOf(current, { timeZone, at, powerKw: connectorPowerKw(connector), tax });
 }
 
-function commonFields(station: IndexedStation) {
+function commonFields(index: DirectoryIndex, station: IndexedStation) {
   const { location, evses } = station;
   const standards = new Set(evses.flatMap((evse) => evse.connectors.map((plug) => plug.standard)));
   const updated = evses
@@ -73,6 +74,7 @@ function commonFields(station: IndexedStation) {
     },
     standards: [...standards],
     status_updated_at: updated ?? utc(location.last_updated),
+    start_health: index.startHealth(station),
   };
 }
 
@@ -98,7 +100,7 @@ export function presentSummary(
   from: Position,
   at: Date,
 ): StationSummary {
-  const fields = commonFields(station);
+  const fields = commonFields(index, station);
   const tax = placeTax(station, at);
   const strongestFirst = station.evses
     .flatMap((evse) => evse.connectors)
@@ -125,7 +127,7 @@ export function presentStation(index: DirectoryIndex, station: IndexedStation, a
     price: connectorPrice(index, station, connector, at, tax),
   });
   return {
-    ...commonFields(station),
+    ...commonFields(index, station),
     evses: evses.map((evse) => ({
       uid: evse.uid,
       evse_id: evse.evse_id ?? null,

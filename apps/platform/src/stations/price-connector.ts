@@ -1,5 +1,5 @@
 import type { Price } from "@networkcore/contract";
-import type { Connector } from "@networkcore/ocpi";
+import type { Connector, Tariff } from "@networkcore/ocpi";
 import {
   chooseTariff,
   Decimal,
@@ -10,21 +10,22 @@ import {
   type TaxRate,
   type FeeType,
   type NormalTariff,
-  type OcpiTariff,
   type TaxLookup,
 } from "@networkcore/pricing";
+import type { TariffRow } from "./public-tariff.ts";
 
 /** A public tariff in force, read once. */
 export interface CurrentTariff {
-  readonly body: OcpiTariff;
+  readonly body: Tariff;
   readonly version: string;
   readonly tariff: NormalTariff;
 }
 
 /** Reads a tariff; one that cannot be priced is left out, and its connectors cannot be started. */
-export function readCurrentTariff(body: OcpiTariff, version: string): CurrentTariff | undefined {
+export function readCurrentTariff(row: TariffRow): CurrentTariff | undefined {
+  const { body, version, ocpi_version: ocpiVersion } = row;
   try {
-    return { body, version, tariff: readTariff(body) };
+    return { body, version, tariff: readTariff(body, ocpiVersion) };
   } catch (error) {
     process.emitWarning(`tariff ${body.party_id}/${body.id} cannot be priced: ${String(error)}`);
     return undefined;
@@ -88,7 +89,7 @@ export function publicTariffOf(
   return found.find((current) => current.tariff === chosen);
 }
 
-const isSandboxTariff = (body: OcpiTariff) => body.id.startsWith("SANDBOX-");
+const isSandboxTariff = (body: Tariff) => body.id.startsWith("SANDBOX-");
 
 /** The price of a connector as the contract shows it. */
 export function priceOf(

@@ -1,10 +1,26 @@
 import type { Clock } from "../database/index.ts";
 import { ApiProblem, readPage, toPage, type Handlers } from "../http/index.ts";
-import type { DirectoryIndex, IndexedStation } from "./directory-index.ts";
+import type { DirectoryIndex } from "./directory-index.ts";
+import type { IndexedStation } from "./indexed-station.ts";
 import { distanceMetres, presentStation, presentSummary } from "./present-station.ts";
 
 const defaultRadiusMetres = 10_000;
 const everything = 100_000;
+
+/** How the key of a station in a search begins: first those that can be started, then the others. */
+const ranks = ["", "z"] as const;
+
+const rankIn = (key: string): string => (key.startsWith("z") ? "z" : "");
+
+/** Ranks stations by whether a start can be sent; roads are asked about once a search. */
+function rankByHealth(index: DirectoryIndex): (station: IndexedStation) => string {
+  const known = new Map<readonly string[], string>();
+  return (station) => {
+    const rank = known.get(station.roads) ?? (index.startHealth(station) === "down" ? "z" : "");
+    known.set(station.roads, rank);
+    return rank;
+  };
+}
 
 /** Routes of the directory. */
 export function stationRoutes(
@@ -18,27 +34,35 @@ export function stationRoutes(
       const from = { latitude: Number(query.latitude), longitude: Number(query.longitude) };
       const place = { ...from, radiusMetres: Number(query.radius_m ?? defaultRadiusMetres) };
       const minimumPower = Number(query.min_power_kw ?? 0);
-      const keep = (station: IndexedStation) =>
+      const wanted = (station: IndexedStation) =>
         station.maxPowerKw >= minimumPower &&
         (query.available !== "true" || station.evses.some((evse) => evse.status === "AVAILABLE"));
-      /** Stations that may be on the page: on the first one, all as far as its last. */
-      const reach = ({ after: later, limit }: typeof page) => {
-        if (later !== undefined) return index.near(place, everything, keep);
-        const last = index.near(place, limit + 1, keep).at(-1);
+      const rankOf = rankByHealth(index);
+      /** Stations of a rank that may be on the page: on the first one, all as far as its last. */
+      const reach = (rank: string) => {
+        const keep = (station: IndexedStation) => rankOf(station) === rank && wanted(station);
+        if (page.after !== undefined) return index.near(place, everything, keep);
+        const last = index.near(place, page.limit + 1, keep).at(-1);
         if (last === undefined) return [];
         // Others may be just as far away, and belong before it by their ids.
         const radiusMetres = Math.min(place.radiusMetres, distanceMetres(from, last) + 1);
         return index.near({ ...from, radiusMetres }, everything, keep);
       };
-      const keyOf = (station: IndexedStation) => {
+      const keyOf = (rank: string, station: IndexedStation) => {
         const metres = distanceMetres(from, station);
-        return `${String(metres).padStart(7, "0")}:${station.id}`;
+        return `${rank}${String(metres).padStart(7, "0")}:${station.id}`;
       };
-      const found = reach(page).map((station) => ({ station, key: keyOf(station) }));
-      const after = page.after;
-      const rest = after === undefined ? found : found.filter((hit) => hit.key > after);
-      rest.sort((one, other) => (one.key < other.key ? -1 : 1));
-      const hits = toPage(rest, page, (hit) => hit.key);
+      const found = [];
+      for (const rank of ranks) {
+        // Those that cannot be started only fill what the others leave of the page.
+        if (found.length > page.limit) break;
+        // A page after the first of a rank has all of the ranks before behind it.
+        if (page.after !== undefined && rank < rankIn(page.after)) continue;
+        const hits = reach(rank).map((station) => ({ station, key: keyOf(rank, station) }));
+        found.push(...hits.filter(({ key }) => page.after === undefined || key > page.after));
+      }
+      found.sort((one, other) => (one.key < other.key ? -1 : 1));
+      const hits = toPage(found, page, (hit) => hit.key);
       return {
         ...hits,
         data: hits.data.map((hit) => presentSummary(index, hit.station, from, at)),

@@ -4,16 +4,19 @@ import { afterAll, expect, test } from "vitest";
 import { stoppedAt } from "../../test-support/stopped-clock.ts";
 import { openTestDatabase } from "../../test-support/test-database.ts";
 import { stationMigrations } from "./index.ts";
-import { patchEvse, storeLocations } from "./store-locations.ts";
-import { testEvse, testLocation } from "./test-location.ts";
+import { storeLocations } from "./store-locations.ts";
+import { storePushes } from "./store-pushes.ts";
+import { readOf, testEvse, testLocation } from "./test-location.ts";
+import { readStations } from "./read-stations.ts";
 
 const { database, close } = await openTestDatabase(stationMigrations);
 afterAll(close);
 
 const clock = stoppedAt("2026-04-13T12:00:00Z");
 const connection = "con_1";
+const pushed = { source: true, pulled: false };
 const store = (...locations: ReturnType<typeof testLocation>[]) =>
-  storeLocations(database, clock, connection, locations);
+  storeLocations(database, clock, connection, locations.map(readOf), pushed);
 
 let made = 0;
 const newLocationId = () => `LOC${(made += 1)}`;
@@ -31,13 +34,19 @@ const statuses = async (locationId: string) =>
 
 type Change = { readonly last_updated: string; readonly status?: string };
 
-const patch = (locationId: string, uid: string, change: Change) =>
-  patchEvse(
-    database,
-    connection,
-    { countryCode: "DE", partyId: "ALL", locationId, evseUid: uid },
-    change,
-  );
+const patch = async (locationId: string, uid: string, change: Change) => {
+  const address = { countryCode: "DE", partyId: "ALL", locationId, evseUid: uid };
+  const push = { kind: "patchEvse", connectionId: connection, address, patch: change } as const;
+  return (await storePushes(database, clock, [push])).outcomes[0];
+};
+
+/** The EVSEs of a location as a search finds them. */
+async function shownOf(locationId: string) {
+  const { rows } = await sql<{ id: string }>`
+    select id from stations where location_id = ${locationId}`.execute(database);
+  const [station] = await readStations(database, rows.map(({ id }) => id));
+  return station?.evses ?? [];
+}
 
 test("status changes in any order, and repeated, end in the newest status", async () => {
   const status = fc.constantFrom("AVAILABLE", "CHARGING", "BLOCKED", "OUTOFORDER", "REMOVED");
@@ -67,15 +76,14 @@ test("status changes in any order, and repeated, end in the newest status", asyn
         const message = set[index];
         if (message === undefined) throw new Error("an order of messages that are not there");
         const change = { status: message.status, last_updated: minute(message.at) };
-        expect(await patch(id, `${id}-1`, change)).toBe(true);
+        expect(await patch(id, `${id}-1`, change)).toBe("kept");
       }
       const newest = set.toSorted((one, other) => other.at - one.at)[0];
       const [evse] = await evsesOf(id);
       expect(evse?.status).toBe(newest?.status);
-      expect(evse?.body).toMatchObject({
-        status: newest?.status,
-        last_updated: minute(newest?.at ?? 0),
-      });
+      const last_updated = minute(newest?.at ?? 0);
+      const shown = newest?.status === "REMOVED" ? [] : [{ status: newest?.status, last_updated }];
+      expect(await shownOf(id)).toMatchObject(shown);
     }),
     { numRuns: 40 },
   );
@@ -85,25 +93,25 @@ test("a change keeps the fields that it does not name", async () => {
   const id = newLocationId();
   await store(testLocation(id));
   await patch(id, `${id}-1`, { status: "CHARGING", last_updated: minute(1) });
-  const [evse] = await evsesOf(id);
-  expect(evse?.body).toMatchObject({ evse_id: `DE*ALL*E${id}-1`, connectors: [{ id: "1" }] });
+  const kept = { status: "CHARGING", evse_id: `DE*ALL*E${id}-1`, connectors: [{ id: "1" }] };
+  expect(await shownOf(id)).toMatchObject([kept]);
 });
 
 test("the case of ids does not matter, and times without a zone are UTC", async () => {
   const id = newLocationId();
   await store(testLocation(id));
   const change = { status: "CHARGING", last_updated: "2026-04-13T10:00:00" };
-  expect(await patch(id.toLowerCase(), `${id}-1`.toLowerCase(), change)).toBe(true);
+  expect(await patch(id.toLowerCase(), `${id}-1`.toLowerCase(), change)).toBe("kept");
   await patch(id, `${id}-1`, { status: "BLOCKED", last_updated: "2026-04-13T09:59:59Z" });
   expect(await statuses(id)).toEqual({ [`${id}-1`]: "CHARGING" });
 });
 
-test("an EVSE of another connection, or one that nobody named, is not known", async () => {
+test("an EVSE of another connection is not touched, nor one added to its station", async () => {
   const id = newLocationId();
-  await storeLocations(database, clock, "con_other", [testLocation(id)]);
+  await storeLocations(database, clock, "con_other", [readOf(testLocation(id))], pushed);
   const change = { status: "BLOCKED", last_updated: minute(1) };
-  expect(await patch(id, `${id}-1`, change)).toBe(false);
-  expect(await patch(id, "nowhere", change)).toBe(false);
+  expect(await patch(id, `${id}-1`, change)).toBe("foreign");
+  expect(await patch(id, "nowhere", change)).toBe("foreign");
   expect(await statuses(id)).toEqual({ [`${id}-1`]: "AVAILABLE" });
 });
 

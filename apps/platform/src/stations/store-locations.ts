@@ -1,159 +1,195 @@
-import { instantOf, type Evse, type Location } from "@networkcore/ocpi";
-import { sql } from "kysely";
+import { hash } from "node:crypto";
+import {
+  ciKey,
+  type Location,
+  type LocationDocument,
+  mergeLocationPut,
+  type Read,
+  unknownLocation,
+} from "@networkcore/ocpi";
 import { newId, type Clock, type Database } from "../database/index.ts";
-import type { LocationBody } from "./tables.ts";
+import { textsOf, type StateTexts } from "./merged-row.ts";
+import { lockEvsesOf, lockStations, findPlaces } from "./read-documents.ts";
+import { addRoads } from "./roads.ts";
+import { plainText } from "./rowset.ts";
+import { storeCopies } from "./store-copies.ts";
+import {
+  type ChangedEvse,
+  type ChangedStation,
+  insertStations,
+  type LocationKey,
+  locationKey,
+  type Stored,
+  updateStations,
+  writeEvses,
+} from "./write-stations.ts";
 
-/** The channel on which a change of the directory is told; the payload is a station id or `*`. */
-export const changesChannel = "stations";
-
-interface StoredStation {
-  id: string;
-  country_code: string;
-  party_id: string;
-  location_id: string;
+/** How locations came. */
+export interface PutManner {
+  /** False for a hub's copy while the owner is connected itself: see {@link storeCopies}. */
+  readonly source: boolean;
+  /** Read from the peer: its present truth, which beats what was pushed at the same time. */
+  readonly pulled: boolean;
 }
 
-const keyOf = (country: string, party: string, id: string) =>
-  `${country}/${party}/${id}`.toUpperCase();
-
-/** A list that moves while it is read page by page can hold a location twice. */
-function newestOfEach(locations: readonly Location[]): Location[] {
-  const newest = new Map<string, Location>();
-  for (const location of locations) {
-    const key = keyOf(location.country_code, location.party_id, location.id);
-    const known = newest.get(key);
-    if (known && instantOf(known.last_updated) > instantOf(location.last_updated)) continue;
-    newest.set(key, location);
-  }
-  return [...newest.values()];
+/** A location of a page: all that came of it, merged, as if nothing else were known. */
+interface Given {
+  readonly key: LocationKey;
+  readonly items: readonly Read<Location>[];
+  readonly document: LocationDocument;
+  readonly station: StateTexts;
+  readonly evses: readonly StateTexts[];
+  /** Of a pull, which may bring the same again; null for a push. */
+  readonly digest: string | null;
 }
 
 /**
- * Keeps a batch of locations of one connection. An object older than the one that is kept changes
- * nothing; EVSEs that a newer location no longer names are marked REMOVED.
+ * Keeps locations that a connection puts, up to some 1,000 at a time. In whatever order and however
+ * often they come, the newest stands (`mergeLocationPut`); what is unchanged is not written. All
+ * their rows are written in a few statements.
  */
 export async function storeLocations(
   database: Database,
   clock: Clock,
   connectionId: string,
-  given: readonly Location[],
-): Promise<void> {
-  const locations = newestOfEach(given);
-  if (locations.length === 0) return;
+  items: readonly Read<Location>[],
+  manner: PutManner,
+): Promise<Stored> {
+  if (!manner.source) return storeCopies(database, clock, connectionId, items);
+  const given = gather(connectionId, items, manner);
+  const find = (some: readonly Given[]) =>
+    findPlaces(
+      database,
+      some.map(({ key }) => ({ key, connectionId, uid: null })),
+    );
+  const places = await find(given);
+  const idOf = new Map(places.map(({ index, id }) => [given[index], id]));
+  const unknown = given.filter((one) => !idOf.has(one));
+  const fresh = await insertGiven(database, clock, connectionId, unknown, idOf);
+  const changed = places
+    .filter(({ index, digest }) => digest === null || given[index]?.digest !== digest)
+    .flatMap(({ index }) => given[index] ?? []);
+  const raced = unknown.filter((one) => !idOf.has(one));
+  for (const { index, id } of await find(raced)) {
+    const one = raced[index];
+    if (one === undefined) continue;
+    idOf.set(one, id);
+    changed.push(one);
+  }
+  const merged = await mergeGiven(database, connectionId, changed, idOf, manner);
+  const reached = await addRoads(database, clock, connectionId, [...idOf.values()]);
+  return { changed: [...new Set([...fresh, ...merged, ...reached])] };
+}
+
+/** One entry a location, in the order of keys in which all rows are locked. */
+function gather(
+  connectionId: string,
+  items: readonly Read<Location>[],
+  { pulled }: PutManner,
+): Given[] {
+  const byKey = Map.groupBy(items, ({ object }) =>
+    ciKey(object.country_code, object.party_id, object.id),
+  );
+  return [...byKey]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, group]): Given[] => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const { country_code: country, party_id: party, id } = first.object;
+      const document = group.reduce<LocationDocument>(
+        (known, item) => mergeLocationPut(known, item, { authoritative: pulled }),
+        unknownLocation,
+      );
+      const station = textsOf(document.location);
+      const evses = [...document.evses.values()].map(({ state }) => textsOf(state));
+      return [
+        {
+          key: locationKey(country, party, id),
+          items: group,
+          document,
+          station,
+          evses,
+          digest: pulled ? digestOf(connectionId, [station, ...evses]) : null,
+        },
+      ];
+    });
+}
+
+function digestOf(connectionId: string, states: readonly StateTexts[]): string {
+  const contents = states.map(({ body, original }) => `${body}\n${original}\n`);
+  return hash("sha256", `${connectionId}\n${contents.join("")}`, "base64");
+}
+
+type Ids = Map<Given | undefined, string>;
+
+/** Inserts those that nobody inserts meanwhile, and notes their ids; no other row is theirs yet. */
+async function insertGiven(
+  database: Database,
+  clock: Clock,
+  connectionId: string,
+  unknown: readonly Given[],
+  idOf: Ids,
+): Promise<string[]> {
   const now = clock.now();
-  const stations = locations.map((location) => {
-    const { evses: _, ...body } = location;
-    return {
-      id: newId("sta", now),
-      connection_id: connectionId,
-      country_code: location.country_code,
-      party_id: location.party_id,
-      location_id: location.id,
-      body: body satisfies Partial<LocationBody>,
-      last_updated: location.last_updated,
-    };
+  const stations = unknown.map((one) => ({ ...one, id: newId("sta", now), state: one.station }));
+  const inserted = await insertStations(database, connectionId, stations);
+  const fresh = stations.filter(({ id }) => inserted.has(id));
+  unknown.forEach((one, index) => {
+    const id = stations[index]?.id;
+    if (id !== undefined && inserted.has(id)) idOf.set(one, id);
   });
-  const { rows } = await sql<StoredStation>`
-    insert into stations (id, connection_id, country_code, party_id, location_id, body, last_updated)
-    select id, connection_id, country_code, party_id, location_id, body, last_updated
-    from jsonb_to_recordset(${JSON.stringify(stations)}::jsonb) as given (
-      id text, connection_id text, country_code text, party_id text, location_id text,
-      body jsonb, last_updated timestamptz)
-    on conflict (country_code, party_id, location_id) do update
-      set body = excluded.body, last_updated = excluded.last_updated,
-        connection_id = excluded.connection_id
-      where stations.last_updated <= excluded.last_updated
-    returning id, country_code, party_id, location_id`.execute(database);
-  const stationIds = new Map(
-    rows.map((row) => [keyOf(row.country_code, row.party_id, row.location_id), row.id]),
+  const evses = fresh.flatMap(({ id, document }) =>
+    [...document.evses].map(([uid, evse]) => ({ stationId: id, uid: plainText(uid), evse })),
   );
-  const evses = locations.flatMap((location) => {
-    const key = keyOf(location.country_code, location.party_id, location.id);
-    const stationId = stationIds.get(key);
-    if (stationId === undefined) return [];
-    return (location.evses ?? []).map((evse) => evseRow(stationId, evse));
-  });
-  await storeEvses(database, evses);
-  await sql`
-    update evses set status = 'REMOVED',
-      last_updated = greatest(evses.last_updated, stations.last_updated)
-    from stations
-    where stations.id = evses.station_id
-      and station_id = any(${rows.map((row) => row.id)}) and status <> 'REMOVED'
-      and not exists (
-        select 1 from jsonb_to_recordset(${JSON.stringify(evses)}::jsonb)
-          as given (station_id text, uid text)
-        where given.station_id = evses.station_id and given.uid = evses.uid)`.execute(database);
-}
-
-const evseRow = (stationId: string, evse: Evse) => ({
-  station_id: stationId,
-  uid: evse.uid,
-  status: evse.status,
-  body: evse,
-  last_updated: evse.last_updated,
-});
-
-async function storeEvses(database: Database, evses: readonly unknown[]): Promise<void> {
-  await sql`
-    insert into evses (station_id, uid, status, body, last_updated)
-    select distinct on (station_id, uid) station_id, uid, status, body, last_updated
-    from jsonb_to_recordset(${JSON.stringify(evses)}::jsonb) as given (
-      station_id text, uid text, status text, body jsonb, last_updated timestamptz)
-    order by station_id, uid, last_updated desc
-    on conflict (station_id, uid) do update
-      set status = excluded.status, body = excluded.body, last_updated = excluded.last_updated
-      where evses.last_updated <= excluded.last_updated
-        -- Left out by an older location, and named again.
-        or evses.status = 'REMOVED' and evses.last_updated <=
-          (select last_updated from stations where stations.id = evses.station_id)`.execute(
+  await writeEvses(
     database,
+    evses,
+    fresh.flatMap((one) => one.evses),
   );
+  return fresh.map(({ id }) => id);
 }
 
-/** Which EVSE a pushed change is about. */
-export interface EvseAddress {
-  readonly countryCode: string;
-  readonly partyId: string;
-  readonly locationId: string;
-  readonly evseUid: string;
-}
-
-/**
- * Merges a pushed change into an EVSE (OCPI 2.2.1 §8.2.2.3). An older change changes nothing.
- *
- * @returns whether the EVSE is known
- */
-export async function patchEvse(
+/** Merges into what is there; only what changes by it is written. */
+async function mergeGiven(
   database: Database,
   connectionId: string,
-  address: EvseAddress,
-  patch: Record<string, unknown> & { last_updated: string },
-): Promise<boolean> {
-  const { rows } = await sql<{ station_id: string; fresh: boolean }>`
-    with target as (
-      select evses.station_id, evses.uid from evses join stations on stations.id = evses.station_id
-      where stations.connection_id = ${connectionId}
-        and stations.country_code = ${address.countryCode}
-        and stations.party_id = ${address.partyId}
-        and lower(stations.location_id) = lower(${address.locationId})
-        and lower(evses.uid) = lower(${address.evseUid}))
-    , changed as (
-      update evses set body = body || ${JSON.stringify(patch)}::jsonb,
-        status = coalesce(${JSON.stringify(patch)}::jsonb ->> 'status', status),
-        last_updated = ${patch.last_updated}
-      from target where evses.station_id = target.station_id and evses.uid = target.uid
-        and evses.last_updated <= ${patch.last_updated}::timestamptz
-      returning evses.station_id)
-    select target.station_id, exists (select 1 from changed) as fresh from target`.execute(
-    database,
-  );
-  const [row] = rows;
-  if (row?.fresh) await tellChange(database, row.station_id);
-  return row !== undefined;
-}
-
-/** Tells every node that a station, or with `*` the directory, has changed. */
-export async function tellChange(database: Database, stationId: string): Promise<void> {
-  await sql`select pg_notify(${changesChannel}, ${stationId})`.execute(database);
+  given: readonly Given[],
+  idOf: Ids,
+  { pulled }: PutManner,
+): Promise<string[]> {
+  const ids = given.flatMap((one) => idOf.get(one) ?? []);
+  const locked = await lockStations(database, ids);
+  const known = await lockEvsesOf(database, ids);
+  const stations: ChangedStation[] = [];
+  const evses: ChangedEvse[] = [];
+  for (const one of given) {
+    const { items, digest, document: whole } = one;
+    const id = idOf.get(one);
+    const station = id === undefined ? undefined : locked.get(id);
+    if (station === undefined) continue;
+    const before: LocationDocument = {
+      ...station.document,
+      evses: known.get(station.id) ?? new Map(),
+    };
+    const after = items.reduce<LocationDocument>(
+      (document, item) => mergeLocationPut(document, item, { authoritative: pulled }),
+      before,
+    );
+    const newest = after.location.putAt === whole.location.putAt;
+    const owner = newest ? connectionId : station.connectionId;
+    if (after === before && owner === station.connectionId) continue;
+    stations.push({
+      id: station.id,
+      connectionId: owner,
+      state: after.location,
+      digest: digest ?? station.digest,
+    });
+    for (const [uid, evse] of after.evses) {
+      if (before.evses.get(uid) === evse) continue;
+      evses.push({ stationId: station.id, uid: plainText(uid), evse });
+    }
+  }
+  await updateStations(database, stations);
+  await writeEvses(database, evses);
+  return stations.map(({ id }) => id);
 }

@@ -1,82 +1,97 @@
 import { createHash } from "node:crypto";
-import { instantOf } from "@networkcore/ocpi";
-import { canonicalJson, type OcpiTariff } from "@networkcore/pricing";
+import { ciKey, instantText, type OcpiVersion, type Tariff } from "@networkcore/ocpi";
+import { canonicalJson } from "@networkcore/pricing";
 import { sql } from "kysely";
 import type { Clock, Database } from "../database/index.ts";
-import type { StationTables } from "./tables.ts";
+import { flags, jsons, jsonText, plainText, rowset, texts, times } from "./rowset.ts";
+
+/** A tariff by name; ids of any case. */
+export interface TariffName {
+  readonly countryCode: string;
+  readonly partyId: string;
+  readonly tariffId: string;
+}
+
+/** How tariffs came. */
+export interface TariffManner {
+  /** The version of OCPI they are written in. */
+  readonly version: OcpiVersion;
+  /** Read from the peer: its present truth, which beats what was pushed at the same time. */
+  readonly pulled: boolean;
+}
 
 /** The version of a tariff: SHA-256 of its canonical JSON. */
-export function tariffVersion(tariff: OcpiTariff): string {
+export function tariffVersion(tariff: Tariff): string {
   return createHash("sha256").update(canonicalJson(tariff)).digest("hex");
 }
 
-/** A list that moves while it is read page by page can hold a tariff twice. */
-function newestOfEach(tariffs: readonly OcpiTariff[]): OcpiTariff[] {
-  const newest = new Map<string, OcpiTariff>();
-  for (const tariff of tariffs) {
-    const key = `${tariff.country_code}/${tariff.party_id}/${tariff.id}`;
-    const known = newest.get(key);
-    if (known && instantOf(known.last_updated) > instantOf(tariff.last_updated)) continue;
-    newest.set(key, tariff);
-  }
-  return [...newest.values()];
-}
+/** The columns that name a tariff: keys, so upper case. */
+export const tariffKeys = ({ countryCode, partyId, tariffId }: TariffName) =>
+  [ciKey(countryCode), ciKey(partyId), plainText(ciKey(tariffId))] as const;
 
 /**
- * Keeps tariffs as versions: one that changed becomes the public one from now on, the former stays
- * for the sessions that began under it.
+ * Keeps every version of a tariff that comes, in any order and as often as it comes. Which one is
+ * public follows from them: see `public-tariff.ts`.
+ *
+ * @returns whether anything is new
  */
 export async function storeTariffs(
   database: Database,
   clock: Clock,
-  given: readonly OcpiTariff[],
-): Promise<void> {
-  const tariffs = newestOfEach(given);
+  tariffs: readonly Tariff[],
+  manner: TariffManner,
+): Promise<boolean> {
+  if (tariffs.length === 0) return false;
   const now = clock.now();
-  const rows = tariffs.map((tariff) => ({
-    country_code: tariff.country_code,
-    party_id: tariff.party_id,
-    tariff_id: tariff.id,
-    version: tariffVersion(tariff),
-    body: tariff,
-    last_updated: tariff.last_updated,
-  }));
-  const rowset = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (
-    country_code text, party_id text, tariff_id text, version text, body jsonb,
-    last_updated timestamptz)`;
-  await sql`
-    update tariff_versions set public_until = ${now} from ${rowset}
-    where tariff_versions.country_code = given.country_code
-      and tariff_versions.party_id = given.party_id
-      and tariff_versions.tariff_id = given.tariff_id
-      and tariff_versions.version <> given.version
-      and tariff_versions.last_updated <= given.last_updated
-      and tariff_versions.public_until is null`.execute(database);
-  await sql`
-    insert into tariff_versions (country_code, party_id, tariff_id, version, body, last_updated,
-      public_from, public_until)
-    select country_code, party_id, tariff_id, version, body, last_updated, ${now}, null from ${rowset}
-    where not exists (
-      select 1 from tariff_versions known where known.country_code = given.country_code
-        and known.party_id = given.party_id and known.tariff_id = given.tariff_id
-        and known.public_until is null)
+  const versions = new Map(
+    tariffs.map((tariff) => {
+      const { country_code: countryCode, party_id: partyId, id: tariffId } = tariff;
+      const key = tariffKeys({ countryCode, partyId, tariffId });
+      const version = tariffVersion(tariff);
+      return [[...key, version].join("/"), { tariff, key, version }] as const;
+    }),
+  );
+  const rows = [...versions].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const given = rows.map(([, row]) => row);
+  const columns = [
+    texts(given.map(({ key }) => key[0])),
+    texts(given.map(({ key }) => key[1])),
+    texts(given.map(({ key }) => key[2])),
+    texts(given.map(({ version }) => version)),
+    jsons(given.map(({ tariff }) => jsonText(tariff))),
+    times(given.map(({ tariff }) => instantText(tariff.last_updated))),
+    flags(given.map(() => manner.pulled)),
+  ];
+  const changed = await sql`
+    insert into tariff_versions as known (country_code, party_id, tariff_id, version, body,
+      ocpi_version, last_updated, received_at, pulled_at)
+    select country, party, tariff, version, body::jsonb, ${manner.version}, updated,
+      ${now}::timestamptz, case when pulled then ${now}::timestamptz end
+    from ${rowset(columns)} as given (country, party, tariff, version, body, updated, pulled)
     on conflict (country_code, party_id, tariff_id, version) do update
-      set public_until = null`.execute(database);
+      set ocpi_version = greatest(known.ocpi_version, excluded.ocpi_version),
+        pulled_at = greatest(known.pulled_at, excluded.pulled_at)
+      where known.ocpi_version < excluded.ocpi_version
+        -- A later pull matters only where another version of the same time could be the public one.
+        or excluded.pulled_at is not null and (known.pulled_at is null or exists (
+          select 1 from tariff_versions other where other.country_code = known.country_code
+            and other.party_id = known.party_id and other.tariff_id = known.tariff_id
+            and other.last_updated = known.last_updated and other.version <> known.version
+            and other.pulled_at >= known.pulled_at))
+    returning 1`.execute(database);
+  return changed.rows.length > 0;
 }
 
-/** A tariff version that was public. */
-export async function readTariffVersion(
+/** Hides a tariff: its versions up to this moment. A later one makes it public again. */
+export async function deleteTariff(
   database: Database,
-  reference: { countryCode: string; partyId: string; tariffId: string; version: string },
-): Promise<OcpiTariff | undefined> {
-  const row = await database
-    .withTables<StationTables>()
-    .selectFrom("tariff_versions")
-    .select("body")
-    .where("country_code", "=", reference.countryCode)
-    .where("party_id", "=", reference.partyId)
-    .where("tariff_id", "=", reference.tariffId)
-    .where("version", "=", reference.version)
-    .executeTakeFirst();
-  return row?.body;
+  clock: Clock,
+  name: TariffName,
+): Promise<void> {
+  const [country, party, tariff] = tariffKeys(name);
+  await sql`
+    insert into tariff_deletions (country_code, party_id, tariff_id, deleted_at)
+    values (${country}, ${party}, ${tariff}, ${clock.now()}) on conflict do nothing`.execute(
+    database,
+  );
 }

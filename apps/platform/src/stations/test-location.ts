@@ -1,5 +1,4 @@
-import type { Evse, Location } from "@networkcore/ocpi";
-import type { OcpiTariff } from "@networkcore/pricing";
+import type { Evse, Location, Tariff } from "@networkcore/ocpi";
 
 /** An EVSE with one fast connector. */
 export function testEvse(uid: string, change: Partial<Evse> = {}): Evse {
@@ -26,6 +25,9 @@ export function testEvse(uid: string, change: Partial<Evse> = {}): Evse {
   };
 }
 
+/** An object that came as the normal form has it. */
+export const readOf = <T>(object: T) => ({ object, original: object });
+
 /** A location in Berlin with one EVSE. */
 export function testLocation(id: string, change: Partial<Location> = {}): Location {
   return {
@@ -47,7 +49,7 @@ export function testLocation(id: string, change: Partial<Location> = {}): Locati
 }
 
 /** A tariff of one price per kWh, net. */
-export function testTariff(price: number, change: Partial<OcpiTariff> = {}): OcpiTariff {
+export function testTariff(price: number, change: Partial<Tariff> = {}): Tariff {
   return {
     country_code: "DE",
     party_id: "ALL",

@@ -7,6 +7,7 @@ import type { QuoteRecord } from "./quote-record.ts";
 import type { Random } from "./random.ts";
 import { secondNow, type SessionRecord } from "./session-record.ts";
 import { stateAt } from "./session-timeline.ts";
+import type { TokenRecord } from "./token-record.ts";
 
 /** Everything a mock network knows. */
 export interface MockState {
@@ -23,6 +24,8 @@ export interface MockState {
   readonly sessions: Map<string, SessionRecord>;
   /** By their ids, in the order of their creation. */
   readonly connections: Map<string, ConnectionRecord>;
+  /** Drivers' cards, in the order of their creation. */
+  readonly tokens: Map<string, TokenRecord>;
   /** To be read through `booksNow`, which brings them up to date. */
   readonly books: Books;
 }

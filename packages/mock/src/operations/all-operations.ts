@@ -22,6 +22,7 @@ import {
 import { getSettlement, listPayouts, listSettlements } from "./settlements.ts";
 import { getStation, searchStations } from "./stations.ts";
 import { advanceTestClock, getTestClock } from "./test-clock.ts";
+import { blockToken, createToken, getToken, listTokens, unblockToken } from "./tokens.ts";
 
 /** What the mock does for each endpoint of the contract. */
 export const operations: Record<EndpointName, Operation> = {
@@ -36,6 +37,11 @@ export const operations: Record<EndpointName, Operation> = {
   stopSession,
   getReceipt,
   createClientToken,
+  createToken,
+  listTokens,
+  getToken,
+  blockToken,
+  unblockToken,
   getSplitSchedule,
   listLedgerEntries,
   listSettlements,

@@ -1,0 +1,94 @@
+import { hashToken } from "@networkcore/ocpi";
+import type { Database } from "../database/index.ts";
+import type { ConnectedPeer } from "./connected-peer.ts";
+import type { NetworkContext } from "./context.ts";
+import { partyName } from "./refused-object.ts";
+import type { NetworkTables } from "./tables.ts";
+
+/** For so long a peer that was found is not looked up again: an ended one gets in no longer. */
+const keptMilliseconds = 1_000;
+
+interface Kept {
+  readonly peer: ConnectedPeer;
+  readonly until: number;
+}
+
+/**
+ * Finds the connection whose token was presented. The lookup goes by the token's hash, so its time
+ * tells nothing about the token.
+ */
+export function createPeerFinder(context: NetworkContext) {
+  const kept = new Map<string, Kept>();
+
+  async function look(hashes: readonly string[]) {
+    return context.database
+      .withTables<NetworkTables>()
+      .selectFrom("peer_tokens")
+      .innerJoin("connections", "connections.id", "connection_id")
+      .select(["hash", "peer_tokens.kind as token_kind", "connections.id", "connections.kind"])
+      .select(["parties", "versions_url", "versions_read_at"])
+      .where("hash", "in", hashes)
+      .executeTakeFirst();
+  }
+
+  return {
+    async find(candidates: readonly string[]): Promise<ConnectedPeer | undefined> {
+      const hashes = candidates.map(hashToken);
+      const now = performance.now();
+      for (const hash of hashes) {
+        const known = kept.get(hash);
+        if (known !== undefined && known.until > now) return known.peer;
+      }
+      const row = await look(hashes);
+      const token = candidates.find((candidate) => hashToken(candidate) === row?.hash);
+      if (row === undefined || token === undefined) return undefined;
+      if (row.token_kind === "issued") await bringInUse(context.database, row.id, row.hash);
+      const peer: ConnectedPeer = {
+        id: row.id,
+        token,
+        registered: row.token_kind !== "registration",
+        kind: row.kind,
+        versionsUrl: row.versions_url,
+        parties: row.parties,
+        copies: row.kind === "hub" ? await directParties(context.database) : new Set(),
+        hasReadVersions: row.versions_read_at !== null,
+      };
+      if (kept.size > 1_000) kept.clear();
+      if (peer.registered) kept.set(row.hash, { peer, until: now + keptMilliseconds });
+      return peer;
+    },
+    /** Looks every peer up again: a connection has changed. */
+    forget: () => kept.clear(),
+  };
+}
+
+export type PeerFinder = ReturnType<typeof createPeerFinder>;
+
+/** The first use of a token that we issued shows that its answer arrived: the others are void. */
+async function bringInUse(database: Database, connectionId: string, hash: string): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    const tables = transaction.withTables<NetworkTables>();
+    await tables
+      .updateTable("peer_tokens")
+      .set({ kind: "session" })
+      .where("hash", "=", hash)
+      .execute();
+    await tables
+      .deleteFrom("peer_tokens")
+      .where("connection_id", "=", connectionId)
+      .where("hash", "<>", hash)
+      .execute();
+  });
+}
+
+/** Names of the parties that have a connection of their own. */
+async function directParties(database: Database): Promise<ReadonlySet<string>> {
+  const rows = await database
+    .withTables<NetworkTables>()
+    .selectFrom("connections")
+    .select("parties")
+    .where("kind", "=", "cpo")
+    .where("state", "=", "registered")
+    .execute();
+  return new Set(rows.flatMap((row) => row.parties.map(partyName)));
+}

@@ -1,0 +1,67 @@
+import {
+  type Evse,
+  evseShape,
+  type Location,
+  type MergeState,
+  present,
+} from "@networkcore/ocpi";
+import { connectorPowerKw } from "./price-connector.ts";
+
+/** A station as it is held in memory: of its location what is shown and priced. */
+export interface IndexedStation {
+  readonly id: string;
+  /** The first of its roads. */
+  readonly connectionId: string;
+  /** Connections over which it is reached, its source's own first; at least one. */
+  readonly roads: readonly string[];
+  readonly location: Location;
+  readonly evses: readonly Evse[];
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly maxPowerKw: number;
+}
+
+/** What was read of a station. */
+export interface StationFacts {
+  readonly id: string;
+  readonly roads: readonly string[];
+  readonly location: MergeState;
+  /** Those that are not REMOVED, by their keys. */
+  readonly evses: readonly MergeState[];
+}
+
+/** What nothing here shows, and what takes most of the memory. */
+const unused = new Set(["evses", "images", "directions", "energy_mix", "related_locations"]);
+const unusedOfEvse = new Set(["images", "directions", "status_schedule"]);
+
+function without(object: object, fields: ReadonlySet<string>): object {
+  const entries = Object.entries(object);
+  const kept = entries.filter(([field]) => !fields.has(field));
+  return kept.length === entries.length ? object : Object.fromEntries(kept);
+}
+
+/** A station for the index, or undefined where drivers do not see it. */
+export function toIndexed({ id, roads, ...facts }: StationFacts): IndexedStation | undefined {
+  const [connectionId] = roads;
+  const body = present(facts.location);
+  if (connectionId === undefined || body === undefined || body["publish"] === false) {
+    return undefined;
+  }
+  const location = without(body, unused) as Location;
+  const evses = facts.evses.flatMap((state): Evse[] => {
+    const evse = present(state, evseShape);
+    return evse === undefined ? [] : [without(evse, unusedOfEvse) as Evse];
+  });
+  if (evses.length === 0) return undefined;
+  const powers = evses.flatMap((evse) => evse.connectors).map(connectorPowerKw).map(Number);
+  return {
+    id,
+    connectionId,
+    roads,
+    location,
+    evses,
+    latitude: Number(location.coordinates.latitude),
+    longitude: Number(location.coordinates.longitude),
+    maxPowerKw: Math.max(0, ...powers),
+  };
+}

@@ -1,0 +1,42 @@
+import { sql, type RawBuilder } from "kysely";
+
+/**
+ * Rows handed to PostgreSQL as columns. With the JSON as lines of one text this wrote 71,000 EVSEs
+ * a second where `jsonb_to_recordset` wrote 45,000, `unnest` of a text array 36,000 and COPY 97,000.
+ *
+ * @example sql`select * from ${rowset([texts(ids), jsons(bodies)])} as given (id, body)`
+ */
+export const rowset = (columns: readonly RawBuilder<unknown>[]): RawBuilder<unknown> =>
+  sql`rows from (${sql.join(columns)})`;
+
+/** A column of text. */
+export const texts = (values: readonly (string | null)[]): RawBuilder<unknown> =>
+  sql`unnest(${values}::text[])`;
+
+/** A column of times, given as RFC 3339. */
+export const times = (values: readonly (string | null)[]): RawBuilder<unknown> =>
+  sql`unnest(${values}::timestamptz[])`;
+
+export const flags = (values: readonly boolean[]): RawBuilder<unknown> =>
+  sql`unnest(${values}::boolean[])`;
+
+/** A column of JSON texts as {@link jsonText} writes them: type text, to be cast to jsonb. */
+export const jsons = (values: readonly (string | null)[]): RawBuilder<unknown> =>
+  sql`string_to_table(${values.map((value) => value ?? "").join("\n")}, E'\n', '')`;
+
+/**
+ * JSON on one line that PostgreSQL takes as jsonb: it knows neither NUL nor half of a surrogate
+ * pair, which a peer may send; U+FFFD stands for them.
+ */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (!text.includes("\\u")) return text;
+  // One escape at a time, so that an escaped backslash before a "u" is not taken for one.
+  return text.replaceAll(/\\(?:u[0-9a-f]{4}|.)/g, (escape) =>
+    /^\\u(?:0000|d[89a-f])/.test(escape) ? "\\ufffd" : escape,
+  );
+}
+
+/** Text that PostgreSQL takes; see {@link jsonText}. */
+export const plainText = (text: string): string =>
+  text.toWellFormed().replaceAll("\0", "\u{fffd}");
