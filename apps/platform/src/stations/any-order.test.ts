@@ -37,7 +37,9 @@ async function deliver(delivery: Delivery, database: Database): Promise<void> {
   }
 }
 
-const last_updated = fc.integer({ min: 10, max: 15 }).map((minute) => `2026-04-13T10:${minute}:00Z`);
+const last_updated = fc
+  .integer({ min: 10, max: 15 })
+  .map((minute) => `2026-04-13T10:${minute}:00Z`);
 const locationId = fc.constantFrom("L1", "l1", "L2");
 const evseUid = fc.constantFrom("A", "a", "B");
 const status = fc.constantFrom(...statuses);
@@ -57,7 +59,12 @@ const patch = (fields: Record<string, fc.Arbitrary<unknown>>) =>
 const push: fc.Arbitrary<Push> = fc.oneof(
   fc
     .record({ place, patch: patch({ status }) })
-    .map((one): Push => ({ ...one, kind: "patchEvse", connectionId, address: addressOf(one.place) })),
+    .map((one): Push => ({
+      ...one,
+      kind: "patchEvse",
+      connectionId,
+      address: addressOf(one.place),
+    })),
   fc
     .record({ place, patch: patch({ max_amperage: fc.nat(3) }) })
     .map((one): Push => ({
@@ -90,7 +97,7 @@ const delivery: fc.Arbitrary<Delivery> = fc.oneof(
     .map(({ price, ...change }) => ({ tariff: testTariff(price, change) })),
 );
 
-test("every push twice and in reverse order ends in the database that one delivery in order does", async () => {
+test("every push twice and in reverse order ends in the database of one delivery", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(delivery, { maxLength: 12 }), async (deliveries) => {
       await emptyDirectory(database);

@@ -20,7 +20,8 @@ export function followChanges(index: DirectoryIndex, listener: Listener) {
       changed.clear();
       return index.reload();
     }
-    if (changed.delete(tariffsChanged)) await index.reloadTariffs();
+    // A turn does one thing: what is heard while it waits may be `missed`, which is no id.
+    if (changed.delete(tariffsChanged)) return index.reloadTariffs();
     const ids = [...changed].slice(0, mostIds);
     for (const id of ids) changed.delete(id);
     if (ids.length > 0) await index.refresh(ids);

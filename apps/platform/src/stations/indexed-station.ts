@@ -35,9 +35,8 @@ const unused = new Set(["evses", "images", "directions", "energy_mix", "related_
 const unusedOfEvse = new Set(["images", "directions", "status_schedule"]);
 
 function without(object: object, fields: ReadonlySet<string>): object {
-  const entries = Object.entries(object);
-  const kept = entries.filter(([field]) => !fields.has(field));
-  return kept.length === entries.length ? object : Object.fromEntries(kept);
+  if (!Object.keys(object).some((field) => fields.has(field))) return object;
+  return Object.fromEntries(Object.entries(object).filter(([field]) => !fields.has(field)));
 }
 
 /** A station for the index, or undefined where drivers do not see it. */

@@ -17,7 +17,7 @@ export interface Circle {
 const mostStrays = 1_000;
 
 /**
- * Things by id and by place. The tree over the places cannot be changed, so what came or moved since
+ * Things by id and by place. The tree over the places cannot be changed: what came or moved since
  * it was built is a stray, looked through one by one; when there are many, the tree is built anew.
  */
 export class PlaceIndex<T extends Placed> {

@@ -27,7 +27,7 @@ export const statusOf = (evse: Evse): ContractEvse["status"] => statuses[evse.st
 const utc = (time: string) =>
   new Date(/Z|[+-]\d\d:\d\d$/.test(time) ? time : `${time}Z`).toISOString();
 
-/** What a driver finds on the charger: its reference, else its eMI3 id, else its place in the list. */
+/** What a driver finds on the charger: its reference, else its eMI3 id, else its place here. */
 export function labelOf(evse: Evse, evses: readonly Evse[]): string {
   return evse.physical_reference ?? evse.evse_id ?? String(evses.indexOf(evse) + 1);
 }

@@ -30,7 +30,8 @@ export interface Placed {
 
 /**
  * Finds the stations of locations; those that are not there are left out. Each is looked up on its
- * own (lateral): joined, the tables are read as a whole until their statistics follow an import.
+ * own (lateral): joined, 200 of them took 300 ms instead of 6 until the tables' statistics had
+ * followed an import.
  */
 export async function findPlaces(database: Database, names: readonly Named[]): Promise<Placed[]> {
   if (names.length === 0) return [];
@@ -100,7 +101,10 @@ export function lockEvses(
   const order = names.toSorted((one, other) =>
     `${one.stationId} ${one.uid}` < `${other.stationId} ${other.uid}` ? -1 : 1,
   );
-  const columns = [texts(order.map(({ stationId }) => stationId)), texts(order.map(({ uid }) => uid))];
+  const columns = [
+    texts(order.map(({ stationId }) => stationId)),
+    texts(order.map(({ uid }) => uid)),
+  ];
   const given = sql`${rowset(columns)} as given (id, key)`;
   return readEvses(database, given, sql`station_id = given.id and uid = given.key`, names.length);
 }

@@ -32,7 +32,7 @@ const copy = (change: Partial<Location> = {}) =>
   testLocation("A", { name: "A hub's copy", last_updated: "2026-04-13T11:00:00Z", ...change });
 const charging = testEvse("A-1", { status: "CHARGING", last_updated: "2026-04-13T11:00:00Z" });
 
-test("every connection that tells of a station is a road to it, its source's own first", async () => {
+test("every connection that tells of a station is a road to it, its source's first", async () => {
   const [id] = await put("con_owner", true, testLocation("A"));
   clock.pass(1_000);
   expect(await put("a_hub", false, copy())).toEqual([id]);
@@ -110,7 +110,8 @@ test("a pull that brings the same again writes no row, until an hour has passed"
 
 test("a pull without a newer time is the peer's present truth", async () => {
   await put("con_owner", true, testLocation("A"));
-  const changed = testLocation("A", { name: "Other", evses: [testEvse("A-1", { status: "BLOCKED" })] });
+  const evses = [testEvse("A-1", { status: "BLOCKED" })];
+  const changed = testLocation("A", { name: "Other", evses });
   expect(await put("con_owner", true, changed)).toHaveLength(1);
   expect(await stations()).toMatchObject([
     { location: { name: "Other" }, evses: [{ status: "BLOCKED" }] },

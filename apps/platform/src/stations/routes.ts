@@ -7,7 +7,7 @@ import { distanceMetres, presentStation, presentSummary } from "./present-statio
 const defaultRadiusMetres = 10_000;
 const everything = 100_000;
 
-/** How the key of a station in a search begins: first those that can be started, then the others. */
+/** How the key of a station in a search begins: those that can be started, then the others. */
 const ranks = ["", "z"] as const;
 
 const rankIn = (key: string): string => (key.startsWith("z") ? "z" : "");

@@ -4,20 +4,26 @@ import { jsonText, plainText } from "./rowset.ts";
 
 /** Texts with many backslashes, halves of surrogate pairs, and NUL. */
 const text = fc.string({
-  unit: fc.constantFrom("\\", "u", "0", "d", "8", "a", "\0", "\ud800", "\udc00", "\n", '"', "ä", "😀"),
+  unit: fc.constantFrom(..."\\u0d8a\0\n\"ä😀", "\ud800", "\udc00"),
   maxLength: 30,
 });
 
 test("JSON text is on one line, and means the same but for what PostgreSQL does not take", () => {
   fc.assert(
-    fc.property(fc.dictionary(text, fc.array(text)), (value) => {
+    fc.property(fc.array(text), (value) => {
       const line = jsonText(value);
       expect(line).not.toContain("\n");
-      const cleaned = Object.entries(value).map(([key, list]) => [
-        plainText(key),
-        list.map(plainText),
-      ]);
-      expect(JSON.parse(line)).toEqual(Object.fromEntries(cleaned));
+      expect(JSON.parse(line)).toEqual(value.map(plainText));
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+test("names of fields are written as texts are", () => {
+  // Compared as text: JSON.parse of Node 26.10 misreads some names that hold escapes.
+  fc.assert(
+    fc.property(text, (name) => {
+      expect(jsonText({ [name]: 0 })).toBe(`{${jsonText(name)}:0}`);
     }),
     { numRuns: 2_000 },
   );

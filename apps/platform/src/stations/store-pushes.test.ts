@@ -45,7 +45,7 @@ async function shown(locationId: string) {
   return station;
 }
 
-test("a status before its location is kept, shows nothing, and comes into force with it", async () => {
+test("a status before its location is kept, and comes into force with it", async () => {
   const id = newLocationId();
   expect(await push(status(addressOf(id), "CHARGING", 5))).toEqual(["early"]);
   expect(await shown(id)).toBeUndefined();

@@ -79,7 +79,7 @@ test("the version follows the content, not the order of the fields", () => {
   expect(tariffVersion(testTariff(0.41))).not.toBe(tariffVersion(tariff));
 });
 
-test("of versions of one time the public one does not depend on the order in which they came", async () => {
+test("which version of one time is public does not depend on their order", async () => {
   const [one, other] = [testTariff(0.4), testTariff(0.5)];
   const winner = [one, other].map(tariffVersion).sort().at(-1);
   for (const order of [[one, other], [other, one], [one, other, one]]) {
@@ -114,7 +114,7 @@ test("a session is priced by what was public at its start, whenever it came", as
   expect(found?.tariff.elements[0]?.components[0]?.price.toString()).toBe("0.5");
 });
 
-test("a deletion hides what was updated before it, also what comes late, until a newer one", async () => {
+test("a deletion hides what was updated before it, also what comes late", async () => {
   const tariff = testTariff(0.4, { last_updated: at(10) });
   clock.set(at(12));
   await deleteTariff(database, clock, key);

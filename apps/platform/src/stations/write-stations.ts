@@ -130,7 +130,10 @@ export async function writeEvses(
       original = excluded.original`.execute(database);
 }
 
-/** Writes EVSEs of which only writes came: their bodies stay. They are locked. */
+/**
+ * Writes EVSEs of which only writes came: their bodies stay. They are there and locked, so that the
+ * insert always conflicts: it took two thirds of the time of an update from the same rows.
+ */
 export async function writeStatuses(
   database: Database,
   evses: readonly ChangedEvse[],
@@ -143,7 +146,9 @@ export async function writeStatuses(
     jsons(evses.map(({ evse }) => jsonText(evse.state.writes))),
   ];
   await sql`
-    update evses set status = given.status, writes = given.writes::jsonb
+    insert into evses (station_id, uid, status, writes)
+    select station_id, uid, status, writes::jsonb
     from ${rowset(columns)} as given (station_id, uid, status, writes)
-    where evses.station_id = given.station_id and evses.uid = given.uid`.execute(database);
+    on conflict (station_id, uid) do update
+      set status = excluded.status, writes = excluded.writes`.execute(database);
 }

@@ -13,8 +13,8 @@ export interface EvseDocument {
 }
 
 /**
- * A location and its EVSEs (by `ciKey(uid)`), each with a state of its own: the body of the location
- * holds no EVSEs. OCPI 2.2.1 §8.2.2.
+ * A location and its EVSEs (by `ciKey(uid)`), each with a state of its own: the body of the
+ * location holds no EVSEs. OCPI 2.2.1 §8.2.2.
  */
 export interface LocationDocument {
   readonly location: MergeState;
@@ -115,12 +115,9 @@ export function changeEvse(
     known?.state.putAt === state.putAt
       ? known.leftOut
       : // Whoever left it out, or did not name it, may have done so before it was put anew.
-        isUnnamed(document, known) && !((state.putAt ?? "") > (document.location.putAt ?? ""));
+        (known?.leftOut ?? true) && !((state.putAt ?? "") > (document.location.putAt ?? ""));
   return { ...document, evses: new Map(document.evses).set(key, { state, leftOut }) };
 }
-
-const isUnnamed = (document: LocationDocument, known: EvseDocument | undefined): boolean =>
-  document.location.putAt !== null && (known?.leftOut ?? true);
 
 /** Whether drivers may see an EVSE; `object` is what `present` makes of its state. */
 export function isEvseVisible(evse: EvseDocument, object: JsonObject | undefined): boolean {

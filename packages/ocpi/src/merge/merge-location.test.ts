@@ -33,7 +33,9 @@ const withoutTime = ({ last_updated: _, ...evse }: Evse) => evse;
 const byUid = (one: { uid: string }, other: { uid: string }) => (one.uid < other.uid ? -1 : 1);
 
 const action: fc.Arbitrary<Action> = fc.record({
-  what: fc.constantFrom("rename", "status", "status", "add", "add", "remove", "connector", "everything"),
+  what: fc.constantFrom(
+    ...(["rename", "status", "status", "add", "add", "remove", "connector", "everything"] as const),
+  ),
   byPut: fc.boolean(),
   which: fc.nat(7),
   value: fc.integer({ min: 1, max: 40 }),
@@ -151,7 +153,7 @@ test("an EVSE that was put after the location left it out stays", () => {
   expect(visible(deliver(document, later))).toEqual([]);
 });
 
-test("a pull brings the peer's present status at an equal time, and a repeated push no other", () => {
+test("a pull brings the peer's present status at an equal time, a repeated push does not", () => {
   const push: Message = {
     kind: "patchEvse",
     uid: "A",
@@ -166,8 +168,40 @@ test("a pull brings the peer's present status at an equal time, and a repeated p
   for (const messages of [[push, pull], [pull, push], [push, pull, push]]) {
     expect(visible(deliverAll(messages))).toMatchObject([{ status: "AVAILABLE" }]);
   }
-  const pushed: Message = { ...pull, pulled: false };
-  expect(visible(deliverAll([pushed, push]))).toMatchObject([{ status: "CHARGING" }]);
+});
+
+test("of two statuses of one time it is not the free one that stands", () => {
+  const put = (status: string): Message => ({
+    kind: "putLocation",
+    location: locationOf("L", second(1), [on(status, 1)]),
+  });
+  const patch = (status: string): Message => {
+    const at = second(1);
+    return { kind: "patchEvse", uid: "A", at, patch: { status } };
+  };
+  const pairs = [put, patch].flatMap((one) => [put, patch].map((other) => [one, other] as const));
+  for (const [one, other] of pairs) {
+    const messages = [put("AVAILABLE"), one("CHARGING"), other("AVAILABLE")];
+    expect(visible(deliverAll(messages))).toMatchObject([{ status: "CHARGING" }]);
+  }
+});
+
+test("of two values of a connector of one time the greater stands, told whole or in part", () => {
+  const at = second(1);
+  const connector = (amperes: number) => connectorOf("1", amperes, at);
+  const patch = { max_amperage: 1 };
+  const put: Message = { kind: "putEvse", evse: evseOf("A", "AVAILABLE", at, [connector(2)]) };
+  const lesser: readonly Message[] = [
+    { kind: "putConnector", uid: "A", connector: connector(1) },
+    { kind: "patchConnector", uid: "A", id: "1", at, patch },
+  ];
+  for (const one of lesser) {
+    const whole: Message = { kind: "putLocation", location: locationOf("L", at, []) };
+    const [evse] = [...deliverAll([whole, put, one]).evses.values()];
+    expect(evse && present(evse.state, evseShape)).toMatchObject({
+      connectors: [{ max_amperage: 2 }],
+    });
+  }
 });
 
 test("what the peer sent is kept where it is not the normal form, EVSE by EVSE", () => {

@@ -78,6 +78,8 @@ test("periods of a PATCH are added by their start, those of a PUT replace all", 
     kwh: 2,
     charging_periods: [period(0, 0), period(1, 1), period(2, 2)],
   });
+  const late = receive(state, patch(3, -1, 3));
+  expect(shown(late)).toMatchObject({ charging_periods: [period(-1, 3), {}, {}, {}] });
   const put = { ...first, at: second(3), body: { ...first.body, charging_periods: [] } };
   expect(shown(receive(state, put))).toMatchObject({ kwh: 0, charging_periods: [] });
 });

@@ -11,10 +11,8 @@ export function present(state: MergeState, shape: Shape = {}): JsonObject | unde
   if (state.body === null) return undefined;
   const entries = Object.entries(state.writes);
   if (entries.length === 0) return state.body;
-  // By time, and above before below: whatever the order of arrival was, it is applied in this one.
-  entries.sort(([onePath, one], [otherPath, other]) =>
-    `${one.at} ${onePath}` < `${other.at} ${otherPath}` ? -1 : 1,
-  );
+  // What lies above before what lies below: that is newer, or it would not have stood.
+  entries.sort(([one], [other]) => (one < other ? -1 : 1));
   const fields = new Map(Object.entries(state.body));
   const grown = new Set<ListShape>();
   for (const [path, write] of entries) {

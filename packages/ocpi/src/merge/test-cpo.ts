@@ -18,7 +18,7 @@ interface OwnEvse {
 
 export const statuses = ["AVAILABLE", "CHARGING", "BLOCKED", "OUTOFORDER"] as const;
 
-/** A CPO that follows the rules: its clock runs forward, and a change is a change of the parents. */
+/** A CPO that follows the rules: its clock runs forward, a change is one of the parents. */
 export function playCpo(actions: readonly Action[]) {
   let now = 0;
   let name = "at first";
