@@ -50,17 +50,23 @@ export async function start(
 
 /** Watches a session to its end, and has it stopped when the car is full. */
 export async function chargeUntilFull(sandbox: SandboxUnderTest, id: string): Promise<Session> {
-  let last: Session | undefined;
+  const last = (await watchUntilFull(sandbox, id)).at(-1);
+  if (last === undefined) throw new Error(`${id} told nothing`);
+  return last;
+}
+
+/** The same, and gives all that was told on the way. */
+export async function watchUntilFull(sandbox: SandboxUnderTest, id: string): Promise<Session[]> {
+  const told: Session[] = [];
   let asked = false;
   for await (const { session } of sandbox.partner.sessions.watch(id)) {
-    last = session;
+    told.push(session);
     if (session.state === "suspended" && !asked) {
       asked = true;
       await sandbox.partner.sessions.stop(id);
     }
   }
-  if (last === undefined) throw new Error(`${id} told nothing`);
-  return last;
+  return told;
 }
 
 /** Moves the sandbox's time by hours. */

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { NetworkCore } from "@networkcore/sdk";
+import { setTimeout as sleep } from "node:timers/promises";
+import { NetworkCore, type Connection } from "@networkcore/sdk";
 import { startSimulator } from "@networkcore/simulator";
 import { sql } from "kysely";
 import { connect, startPostgres } from "../src/database/index.ts";
@@ -18,20 +19,33 @@ export interface SandboxUnderTest {
   /** The partner's client, and the operator's. */
   readonly partner: NetworkCore;
   readonly operator: NetworkCore;
+  /**
+   * Connects another platform of the simulator, and waits until its stations can be searched.
+   *
+   * @example const { id } = await sandbox.connect("v211");
+   */
+  connect(platform: OtherPlatform): Promise<Connection>;
   /** Sets how the simulator behaves, for example `control("evses/DE/ALL/…", { start: "reject" })`. */
   control(path: string, body: object): Promise<void>;
   /** A hash of every row of every table but those that the regular pulls write. */
   fingerprint(): Promise<Record<string, string>>;
+  /** Why CDRs of a session wait for an operator, oldest first. */
+  openItems(sessionId: string): Promise<string[]>;
   /** End-to-end ids on the bank's statement, one for each payment that was booked. */
   bookedPayments(): Promise<string[]>;
   close(): Promise<void>;
 }
+
+/** Platforms of the simulator that are not connected from the start. */
+export type OtherPlatform = "v211" | "v230" | "hub";
 
 export interface SandboxOptions {
   readonly speed?: number;
   /** Stations of each CPO; those near the middle of Berlin are always among them. */
   readonly locationsPerCpo?: number;
 }
+
+const importMilliseconds = 20_000;
 
 const secret = () => randomBytes(18).toString("base64url");
 
@@ -41,13 +55,14 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
   // The database may run as another user, who has to come in.
   await chmod(dataDir, 0o755);
   const tokens = { de: secret(), fr: secret(), gb: secret() };
+  const otherTokens = { v211: secret(), v230: secret(), hub: secret() };
   const [pspKey, bankKey] = [secret(), secret()];
   const simulator = await startSimulator({
     port: 0,
     host: "localhost",
     speed: options.speed ?? 600,
     locationsPerCpo: options.locationsPerCpo ?? 150,
-    tokens,
+    tokens: { ...tokens, ...otherTokens },
     pspKey,
     bankKey,
   });
@@ -75,6 +90,7 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
   });
   await platform.ready;
   const baseUrl = platform.url;
+  const operator = new NetworkCore({ secretKey: operatorKey, baseUrl });
   return {
     platformUrl: baseUrl,
     simulatorUrl: simulator.url,
@@ -82,7 +98,15 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
     publicKey,
     operatorKey,
     partner: new NetworkCore({ secretKey, baseUrl }),
-    operator: new NetworkCore({ secretKey: operatorKey, baseUrl }),
+    operator,
+    async connect(other) {
+      const { id } = await operator.connections.create({
+        versionsUrl: `${simulator.url}/ocpi/${other}/versions`,
+        token: otherTokens[other],
+        kind: other === "hub" ? "hub" : "cpo",
+      });
+      return untilImported(operator, id);
+    },
     async control(path, body) {
       const response = await fetch(`${simulator.url}/control/${path}`, {
         method: "PUT",
@@ -106,6 +130,12 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
       }
       return hashes;
     },
+    async openItems(sessionId) {
+      const { rows } = await sql<{ reason: string }>`
+        select reason from clearing_open_items where session_id = ${sessionId}
+        order by cdr_id`.execute(connection.database);
+      return rows.map(({ reason }) => reason);
+    },
     async bookedPayments() {
       const headers = { Authorization: `Bearer ${bankKey}` };
       const response = await fetch(`${simulator.url}/bank/statement`, { headers });
@@ -120,4 +150,18 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Waits for the end of a connection's first import. */
+export async function untilImported(operator: NetworkCore, id: string): Promise<Connection> {
+  const began = performance.now();
+  for (;;) {
+    const connection = await operator.connections.get(id);
+    const { state, syncedAt, sync, error } = connection;
+    if (state === "registered" && syncedAt !== null && sync === null) return connection;
+    if (state === "failed" || performance.now() - began > importMilliseconds) {
+      throw new Error(`${id} is ${state}: ${error}`);
+    }
+    await sleep(100);
+  }
 }

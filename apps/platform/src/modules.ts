@@ -9,6 +9,7 @@ import {
   createNetwork,
   createPeerFetch,
   networkRoutes,
+  tokenRoutes,
   type NetworkContext,
 } from "./network/index.ts";
 import { createAuthenticate, partnerRoutes } from "./partners/index.ts";
@@ -77,6 +78,7 @@ export function openModules(foundation: Foundation, config: PlatformConfig, url:
     ...partnerRoutes(database, clock, foundation.tokens),
     ...stationRoutes(directory.index, clock),
     ...networkRoutes(networkContext),
+    ...tokenRoutes(networkContext),
     ...ledgerRoutes(database),
     ...settlementRoutes(database),
     ...chargingRoutes(charging.context),

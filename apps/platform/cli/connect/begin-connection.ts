@@ -59,10 +59,12 @@ async function findConnection(call: CallApi, url: string): Promise<Connection | 
 
 function adviceFor({ status, message }: ApiRefusal): string {
   if (status === 401 || status === 403) {
-    return "The platform does not take the operator's key: set NETWORKCORE_OPERATOR_KEY, or name its data folder with --data.";
+    return "The platform does not take the operator's key: set NETWORKCORE_OPERATOR_KEY, or name "
+      + "its data folder with --data.";
   }
   if (/https|internal|privileged/.test(message)) {
-    return "Peers are called by https at public addresses only; a peer on this machine only by a sandbox (PLATFORM_ALLOW_LOOPBACK_PEERS=true).";
+    return "Peers are called by https at public addresses; one on this machine can be connected "
+      + "by a sandbox only.";
   }
   return "Check the versions URL: it is the address that the peer calls its versions endpoint.";
 }

@@ -24,7 +24,12 @@ export type CallApi = <E extends Endpoint>(
   parts?: CallParts,
 ) => Promise<z.infer<E["response"]>>;
 
-const retry = { limit: 3, methods: ["get", "post"], statusCodes: [408, 429, 502, 503, 504] };
+const retry = {
+  limit: 3,
+  methods: ["get", "post"],
+  statusCodes: [408, 429, 502, 503, 504],
+  delay: () => 500,
+};
 
 /**
  * Opens the platform's API, with the partner's key where a partner may call and the operator's
@@ -39,7 +44,7 @@ export function callApi({ url, operatorKey, partnerKey }: PlatformKeys): CallApi
     );
     const key = endpoint.callers.includes("server") ? partnerKey : operatorKey;
     const posts = endpoint.method === "POST";
-    const text = await send(new URL(path, url), {
+    const json = await send(new URL(path, url), {
       method: endpoint.method,
       headers: {
         authorization: `Bearer ${key}`,
@@ -48,21 +53,19 @@ export function callApi({ url, operatorKey, partnerKey }: PlatformKeys): CallApi
       searchParams: { ...query },
       ...(posts && endpoint.body && { json: body ?? {} }),
     });
-    const answer = endpoint.response.safeParse(text);
+    const answer = endpoint.response.safeParse(json);
     if (answer.success) return answer.data as z.infer<(typeof endpoint)["response"]>;
     throw new NoPlatform(`${url} answered ${endpoint.method} ${path} with what is not of this API`);
   };
 }
 
 async function send(to: URL, options: Options): Promise<unknown> {
-  const response = await ky(to, { ...options, retry, throwHttpErrors: false, timeout: 30_000 }).catch(
-    (error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new NoPlatform(`no answer from ${to.origin}: ${reason}`, { cause: error });
-    },
-  );
-  const text = await response.text();
-  const json = parseJson(text);
+  const asked = { ...options, retry, throwHttpErrors: false, timeout: 30_000 };
+  const response = await ky(to, asked).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new NoPlatform(`no answer from ${to.origin}: ${reason}`, { cause: error });
+  });
+  const json = parseJson(await response.text());
   if (response.ok) return json;
   const problem = Problem.safeParse(json);
   if (problem.success) throw new ApiRefusal(problem.data);

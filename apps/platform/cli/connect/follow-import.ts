@@ -41,7 +41,9 @@ export async function followImport(
   for (;;) {
     const connection = await call(getConnection, { params: { id } });
     const { sync, synced_at: syncedAt, error } = connection;
-    if (syncedAt !== o.before) return { connection: await settled(call, connection, o.pace), unfinished: undefined };
+    if (syncedAt !== o.before) {
+      return { connection: await settled(call, connection, o.pace), unfinished: undefined };
+    }
     if (sync !== null) o.show({ ...sync, perSecond: rate(sync) });
     const seen = { module: sync?.module, done: sync?.done, error };
     if (isOver({ seen, troubled: error !== null })) {

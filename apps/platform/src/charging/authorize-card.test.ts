@@ -154,7 +154,8 @@ test("one of two EVSEs is enough", async () => {
 });
 
 test("a charger that says BLOCKED and takes no remote start takes a card", async () => {
-  await allowed("BUSY");
+  const id = await allowed("BUSY");
+  expect((await read(id)).state).toBe("pending");
 });
 
 test.each([

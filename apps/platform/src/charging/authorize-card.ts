@@ -10,6 +10,7 @@ import { giveUpStart } from "./deadlines.ts";
 import { failSession } from "./fail-session.ts";
 import { quoteOffer } from "./make-quote.ts";
 import { openSession } from "./open-session.ts";
+import { occupyingStates } from "./session-state.ts";
 import { holdMilliseconds } from "./start-session.ts";
 import type { ChargingTables, SessionRow } from "./tables.ts";
 import { withSession } from "./with-session.ts";
@@ -98,14 +99,7 @@ function liveSessionAt(
     .selectAll()
     .where("station_id", "=", station.id)
     .where("evse_uid", "=", evse.uid)
-    .where("state", "in", [
-      "created",
-      "authorizing",
-      "starting",
-      "pending",
-      "charging",
-      "suspended",
-    ])
+    .where("state", "in", occupyingStates)
     .forUpdate()
     .executeTakeFirst();
 }

@@ -1,4 +1,4 @@
-import { instantOf } from "@networkcore/ocpi";
+import { ciEquals, instantOf } from "@networkcore/ocpi";
 import { clearSession, keepOpenItem, noteCapture, readReceipt } from "../clearing/index.ts";
 import type { Database } from "../database/index.ts";
 import type { CdrReceived } from "../network/index.ts";
@@ -71,17 +71,20 @@ async function reasonToWait(
 ): Promise<string | undefined> {
   // Another connection may know the reference, but it is not paid for this session.
   if (row.connection_id !== connectionId) return "the session was on another road";
+  const { session_id: sessionId } = cdr;
+  const isOther =
+    typeof sessionId === "string" &&
+    row.ocpi_session_id !== null &&
+    !ciEquals(sessionId, row.ocpi_session_id);
+  if (isOther) return "another session under the same reference";
   if (cdr.credit === true) return "a credit CDR";
   if (row.state === "failed" || row.state === "expired") return `the session had ${row.state}`;
   const cleared = await readReceipt(transaction, row.id);
-  if (cleared !== undefined && !sameId(cleared.cdr_id, cdr.id)) {
+  if (cleared !== undefined && !ciEquals(cleared.cdr_id, cdr.id)) {
     return "the session has been cleared by another CDR";
   }
   return undefined;
 }
-
-/** Ids of OCPI have no case. */
-const sameId = (one: string, other: string) => one.toUpperCase() === other.toUpperCase();
 
 /** Captures what a cleared session cost. */
 export async function captureCost(context: ChargingContext, id: string): Promise<void> {

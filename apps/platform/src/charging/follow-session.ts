@@ -1,5 +1,5 @@
 import type { Session } from "@networkcore/contract";
-import { instantOf, type Session as OcpiSession } from "@networkcore/ocpi";
+import { ciEquals, instantOf, type Session as OcpiSession } from "@networkcore/ocpi";
 import { Decimal, periodsOf, ratePeriods } from "@networkcore/pricing";
 import type { Database } from "../database/index.ts";
 import type { OcpiSessionChanged } from "../network/index.ts";
@@ -29,6 +29,13 @@ export async function followSession(
       }
       // The start went over another road than was meant at first, and its answer is on the way.
       await context.store.note(transaction, row.id, { connection_id: connectionId });
+    }
+    if (row.ocpi_session_id !== null && !ciEquals(row.ocpi_session_id, session.id)) {
+      // A second one of the same CPO under our reference must not mix its meter with the first.
+      if (session.status === "ACTIVE") {
+        await stopStray(context, transaction, row, { connectionId, ocpiSessionId: session.id });
+      }
+      return;
     }
     if (row.ocpi_session_id === null) {
       await context.store.note(transaction, row.id, { ocpi_session_id: session.id });

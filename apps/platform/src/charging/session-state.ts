@@ -28,6 +28,12 @@ export const liveStates: readonly SessionState[] = [
   "stopping",
 ];
 
+/**
+ * States in which no other session may be at the EVSE. One that is stopping is in nobody's way: the
+ * CPO itself knows whether the EVSE is free.
+ */
+export const occupyingStates = liveStates.filter((state) => state !== "stopping");
+
 /** States that a driver comes back to: live, or waiting for the CDR. */
 export const openStates: readonly SessionState[] = [...liveStates, "ended"];
 

@@ -1,10 +1,10 @@
 import type { Session } from "@networkcore/contract";
+import type { Evse, Location, Tariff } from "@networkcore/ocpi";
 import { sql } from "kysely";
 import { listenTo } from "../notifications/index.ts";
 import type { CardQuestion } from "../network/index.ts";
 import { createPayments, paymentMigrations, type Psp } from "../payments/index.ts";
 import { openDirectory, stationMigrations } from "../stations/index.ts";
-import { readOf, testEvse, testLocation, testTariff } from "../stations/test-location.ts";
 import type { ChargingContext } from "./context.ts";
 import { openChargingStage } from "./test-charging.ts";
 
@@ -39,16 +39,16 @@ export async function openCardStage() {
   const context: ChargingContext = { ...open.context, directory, payments };
 
   const locations = [
-    testLocation("ONE"),
-    testLocation("TWO", { evses: [testEvse("TWO-1"), testEvse("TWO-2")] }),
-    testLocation("SHUT", { evses: [testEvse("SHUT-1", { status: "OUTOFORDER" })] }),
-    testLocation("BUSY", { evses: [testEvse("BUSY-1", { status: "BLOCKED", capabilities: [] })] }),
-    testLocation("UNPRICED", { evses: [withTariffs("UNPRICED-1", [])] }),
-    testLocation("MIXED", { evses: [withTariffs("MIXED-1", ["T1"], ["T2"])] }),
+    location("ONE", evse("ONE-1")),
+    location("TWO", evse("TWO-1"), evse("TWO-2")),
+    location("SHUT", evse("SHUT-1", { status: "OUTOFORDER" })),
+    location("BUSY", evse("BUSY-1", { status: "BLOCKED", capabilities: [] })),
+    location("UNPRICED", evse("UNPRICED-1", {}, [[]])),
+    location("MIXED", evse("MIXED-1", {}, [["T1"], ["T2"]])),
   ];
-  const manner = { source: true, pulled: true };
-  await directory.putLocations(database, "con_1", locations.map(readOf), manner);
-  const tariffs = [testTariff(0.5), testTariff(0.7, { id: "T2" })];
+  const pulled = locations.map((object) => ({ object, original: object }));
+  await directory.putLocations(database, "con_1", pulled, { source: true, pulled: true });
+  const tariffs = [tariff("T1", 0.5), tariff("T2", 0.7)];
   await directory.putTariffs(database, tariffs, { version: "2.2.1", pulled: true });
   await directory.reload();
 
@@ -84,11 +84,55 @@ export async function openCardStage() {
   };
 }
 
+const last_updated = "2026-04-13T00:00:00Z";
+const { name: _, ...owner } = party;
+
 /** An EVSE with a connector for each list of tariffs. */
-function withTariffs(uid: string, ...tariffIds: readonly string[][]) {
-  const evse = testEvse(uid);
-  const connectors = tariffIds.flatMap((tariff_ids, index) =>
-    evse.connectors.map((plug) => ({ ...plug, id: String(index + 1), tariff_ids })),
-  );
-  return { ...evse, connectors };
+function evse(uid: string, change: Partial<Evse> = {}, tariffIds = [["T1"]]): Evse {
+  return {
+    uid,
+    status: "AVAILABLE",
+    capabilities: ["REMOTE_START_STOP_CAPABLE"],
+    connectors: tariffIds.map((tariff_ids, index) => ({
+      id: String(index + 1),
+      standard: "IEC_62196_T2_COMBO",
+      format: "CABLE",
+      power_type: "DC",
+      max_voltage: 400,
+      max_amperage: 375,
+      max_electric_power: 150_000,
+      tariff_ids,
+      last_updated,
+    })),
+    last_updated,
+    ...change,
+  };
+}
+
+function location(id: string, ...evses: readonly Evse[]): Location {
+  return {
+    ...owner,
+    id,
+    publish: true,
+    name: `Station ${id}`,
+    address: "Unter den Linden 1",
+    city: "Berlin",
+    postal_code: "10117",
+    country: "DEU",
+    coordinates: { latitude: "52.517000", longitude: "13.389000" },
+    evses: [...evses],
+    time_zone: "Europe/Berlin",
+    last_updated,
+  };
+}
+
+/** A price per kWh, net. */
+function tariff(id: string, price: number): Tariff {
+  return {
+    ...owner,
+    id,
+    currency: "EUR",
+    elements: [{ price_components: [{ type: "ENERGY", price, step_size: 1 }] }],
+    last_updated,
+  };
 }

@@ -5,7 +5,7 @@ import { topics } from "./context.ts";
 import { sweepDeadlines } from "./deadlines.ts";
 import { clearCdr } from "./finish-session.ts";
 import { followSession } from "./follow-session.ts";
-import { sendStop, stopForDriver } from "./stop-session.ts";
+import { sendStop, sendStrayStop, stopForDriver } from "./stop-session.ts";
 import { ocpiSession, openChargingStage } from "./test-charging.ts";
 
 const { context, clock, stage, sessionIn, read, database, close } = await openChargingStage();
@@ -49,6 +49,37 @@ test("a session that starts after it was given up is stopped, and its CDR is kep
     select reason from clearing_open_items where session_id = 'ses_late'`.execute(database);
   expect(rows).toEqual([{ reason: "the session had expired" }]);
   expect((await read("ses_late")).state).toBe("expired");
+});
+
+test("a second session under one reference is stopped, and its meter and CDR are kept apart", async () => {
+  await sessionIn("ses_two", "pending");
+  await tell("ses_two", "ACTIVE", 2);
+  const other = { ...ocpiSession("ACTIVE", 30), id: "cpo-2" };
+  await followSession(context, { reference: "ses_two", connectionId: "con_1", session: other });
+  await tell("ses_two", "ACTIVE", 3);
+  expect((await read("ses_two")).body.energy_kwh).toBe("3");
+  expect(stage.announced).toEqual([topics.strayFound]);
+  const cdr = { ...other, id: "CDR2", session_id: "CPO-2", end_date_time: "2026-04-13T10:06:00Z" };
+  type Received = Parameters<typeof clearCdr>[1];
+  const received = { reference: "ses_two", connectionId: "con_1", cdr, original: cdr };
+  await clearCdr(context, received as unknown as Received);
+  const { rows } = await sql<{ reason: string }>`
+    select reason from clearing_open_items where session_id = 'ses_two'`.execute(database);
+  expect(rows).toEqual([{ reason: "another session under the same reference" }]);
+});
+
+test("a second session over another road is stopped there", async () => {
+  await sessionIn("ses_roads", "pending");
+  await tell("ses_roads", "ACTIVE", 2);
+  await tell("ses_roads", "ACTIVE", 9, "con_2");
+  expect(stage.announced).toEqual([topics.strayFound]);
+  await sendStrayStop(context, {
+    reference: "ses_roads",
+    connectionId: "con_2",
+    ocpiSessionId: "cpo-1",
+  });
+  expect(stage.commands).toEqual(["STOP_SESSION"]);
+  expect((await read("ses_roads")).body.energy_kwh).toBe("2");
 });
 
 test("a refused answer to a start that is charging already changes nothing", async () => {

@@ -35,6 +35,7 @@ const startsDays = 7;
 /** That a peer told of a status is written down at most so often. */
 const heardEveryMilliseconds = 5_000;
 
+const goneHealth: RoadHealth = { usable: false, state: "down", startSuccess: null };
 const unknownHealth: RoadHealth = { usable: true, state: "unknown", startSuccess: null };
 
 /**
@@ -43,6 +44,8 @@ const unknownHealth: RoadHealth = { usable: true, state: "unknown", startSuccess
  */
 export function createConnectionHealth(database: Database, clock: Clock) {
   let known = new Map<string, RoadHealth>();
+  /** Names of parties that a hub cannot reach, by connection. */
+  let away = new Map<string, ReadonlySet<string>>();
   const heard = new Map<string, number>();
 
   async function lock(transaction: Database, connectionId: string): Promise<Circuit> {
@@ -153,13 +156,27 @@ export function createConnectionHealth(database: Database, clock: Clock) {
     async refresh(): Promise<void> {
       const facts = await read();
       known = new Map([...facts].map(([id, one]) => [id, judgeHealth(one, clock.now())]));
+      away = await readAway(database);
     },
-    /** What was known of a connection at the last refresh. */
-    roadHealth: (connectionId: string): RoadHealth => known.get(connectionId) ?? unknownHealth,
+    /** What was known at the last refresh of a connection, as a road to a party (`DE*ABC`). */
+    roadHealth(connectionId: string, party: string): RoadHealth {
+      if (away.get(connectionId)?.has(party) === true) return goneHealth;
+      return known.get(connectionId) ?? unknownHealth;
+    },
   };
 }
 
 export type Health = ReturnType<typeof createConnectionHealth>;
+
+/** The parties that hubs tell to be away. */
+async function readAway(database: Database): Promise<Map<string, ReadonlySet<string>>> {
+  const { rows } = await sql<{ id: string; party: string }>`
+    select id, upper(party.country_code || '*' || party.party_id) as party from connections,
+      jsonb_to_recordset(parties) as party (country_code text, party_id text, status text)
+    where kind = 'hub' and party.status <> 'connected'`.execute(database);
+  const groups = Map.groupBy(rows, (row) => row.id);
+  return new Map([...groups].map(([id, group]) => [id, new Set(group.map(({ party }) => party))]));
+}
 
 function medianOf(latencies: readonly number[]): number | null {
   const sorted = latencies.toSorted((one, other) => one - other);

@@ -85,6 +85,18 @@ export interface DirectorySink {
   ): Promise<void>;
   /** Takes a connection off all stations, when it ends. */
   forgetRoad(transaction: Database, connectionId: string): Promise<void>;
+  /**
+   * Takes a connection off the stations that it has not told of since `before`.
+   *
+   * @returns the stations that it leads to no more
+   */
+  forgetUnseen(
+    transaction: Database,
+    connectionId: string,
+    before: Date,
+  ): Promise<readonly string[]>;
+  /** A location as it was told so far; undefined where the connection tells nothing of it. */
+  readLocation(connectionId: string, address: LocationAddress): Promise<Location | undefined>;
   counts(connectionId: string): Promise<{ locations: number; evses: number }>;
   /** What a connection has brought, for its report. */
   inventory(connectionId: string): Promise<Inventory>;

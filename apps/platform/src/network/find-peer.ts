@@ -26,7 +26,7 @@ export function createPeerFinder(context: NetworkContext) {
       .selectFrom("peer_tokens")
       .innerJoin("connections", "connections.id", "connection_id")
       .select(["hash", "peer_tokens.kind as token_kind", "connections.id", "connections.kind"])
-      .select(["parties", "versions_url", "versions_read_at"])
+      .select(["state", "parties", "versions_url", "versions_read_at"])
       .where("hash", "in", hashes)
       .executeTakeFirst();
   }
@@ -54,7 +54,10 @@ export function createPeerFinder(context: NetworkContext) {
         hasReadVersions: row.versions_read_at !== null,
       };
       if (kept.size > 1_000) kept.clear();
-      if (peer.registered) kept.set(row.hash, { peer, until: now + keptMilliseconds });
+      // While it registers, its parties are not known yet.
+      if (peer.registered && row.state === "registered") {
+        kept.set(row.hash, { peer, until: now + keptMilliseconds });
+      }
       return peer;
     },
     /** Looks every peer up again: a connection has changed. */

@@ -17,6 +17,7 @@ export {
 } from "./record-topics.ts";
 export { networkRoutes } from "./routes.ts";
 export type { StartOutcome } from "./start-and-stop.ts";
+export { tokenRoutes } from "./token-routes.ts";
 
 /** Connections and what they brought. */
 export const networkMigrations = migrationsOf("network", import.meta.url, [

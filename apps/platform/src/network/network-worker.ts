@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { NetworkContext } from "./context.ts";
 import { tellEnd } from "./end-connection.ts";
 import { PeerUnavailable, readConnection } from "./peer-client.ts";
+import { isFullPullDue } from "./pull-cursor.ts";
 import { pullDirectory } from "./pull-directory.ts";
 import { pullRecords } from "./pull-records.ts";
 import { pushTokens } from "./push-tokens.ts";
@@ -43,7 +44,8 @@ export function createNetworkWorker(context: NetworkContext, intervals: PullInte
     if (connection.rotation_wanted) connection = await registerPeer(context, connection);
     const { sync_wanted: wanted } = connection;
     if (wanted !== null || isDue(connection.directory_pulled_at, intervals.directoryMilliseconds)) {
-      await pullDirectory(context, connection, wanted ?? "incremental");
+      const whole = isFullPullDue(connection.cursors, context.clock.now());
+      await pullDirectory(context, connection, whole ? "full" : (wanted ?? "incremental"));
     }
     if (isDue(connection.records_pulled_at, intervals.recordsMilliseconds)) {
       await pullRecords(context, await readConnection(context.database, connectionId));

@@ -25,6 +25,7 @@ const fresh = {
   records_pulled_at: null,
   cursors: "{}",
   tokens_pushed_at: null,
+  versions_read_at: null,
   sync_wanted: null,
   sync: null,
   sync_error: null,
@@ -81,6 +82,12 @@ export async function openConnection(
       "versions_url",
     );
   }
+  // What was borne of the peer before says nothing of what it is now.
+  await transaction
+    .withTables<NetworkTables>()
+    .deleteFrom("connection_deviations")
+    .where("connection_id", "=", row.id)
+    .execute();
   return row;
 }
 

@@ -8,7 +8,7 @@ export type PulledModule = "locations" | "tariffs" | "sessions" | "cdrs";
  * peer's own time, so that its clock may be wrong. Beside them, in our time, when a longer look back
  * was last taken.
  */
-export type PullCursors = { readonly [Mark in PulledModule | LookBack["mark"]]?: string };
+export type PullCursors = { readonly [Mark in PulledModule | LookBack["mark"] | "full"]?: string };
 
 /** How far back a pull of records looks, and how often. */
 interface LookBack {
@@ -53,6 +53,11 @@ export function recordsSince(
   const reaches = due.map(({ reachMs }) => newest - reachMs);
   const marks = Object.fromEntries(due.map(({ mark }) => [mark, now.toISOString()]));
   return { since: new Date(Math.max(earliest, Math.min(newest, ...reaches))), marks };
+}
+
+/** Whether it is time to pull a whole directory again, so that what is gone is noticed. */
+export function isFullPullDue({ full }: PullCursors, now: Date): boolean {
+  return full === undefined || now.getTime() - Date.parse(full) >= dayMs;
 }
 
 /** From when on a peer is asked for tariffs or locations; undefined where all are asked for. */

@@ -120,14 +120,32 @@ class DirectoryPull {
           cursors: sql`cursors || ${JSON.stringify({
             tariffs: this.#watches.tariffs.newest,
             locations: this.#watches.locations.newest,
+            ...(this.#kind === "full" && { full: this.#started.toISOString() }),
           })}::jsonb`,
           ...(this.#kind === "full" && { tariffs: this.report.tariffs }),
         })
         .where("id", "=", this.#connection.id)
         .execute();
+      if (this.#kind === "full") await this.#forgetUnseen(transaction);
       await directory.tell(transaction, this.#changed);
     });
     await this.#context.health.heardStatus(this.#connection.id);
+  }
+
+  /**
+   * What a whole list does not name is there no more. A list that has shrunk to less than half is
+   * a mistake of the peer until it comes again: nothing is taken off.
+   */
+  async #forgetUnseen(transaction: NetworkContext["database"]): Promise<void> {
+    const { directory } = this.#context;
+    const { id } = this.#connection;
+    const known = await directory.counts(id);
+    if (this.report.locations * 2 < known.locations) {
+      process.emitWarning(`${id} lists ${this.report.locations} of ${known.locations} locations`);
+      return;
+    }
+    const gone = await directory.forgetUnseen(transaction, id, this.#started);
+    for (const station of gone) this.#changed.add(station);
   }
 
   #query(module: "tariffs" | "locations") {

@@ -1,4 +1,4 @@
-import { ok } from "@networkcore/ocpi";
+import { ciEquals, ok } from "@networkcore/ocpi";
 import type { PeerContext, Receiver } from "./connected-peer.ts";
 import type { EvsePush, Patch } from "./context.ts";
 import { mustHaveId, mustMatchPath, ownerOf, unknown } from "./push-address.ts";
@@ -43,6 +43,18 @@ export function receiveLocations(receiver: Receiver, evsePushes: EvsePushes): vo
   });
   const heard = (c: PeerContext) => health.heardStatus(c.get("peer").id);
 
+  app.get(`${path}/:country/:party/:location/:evse?/:connector?`, async (c) => {
+    const address = addressOf(c);
+    const location = await directory.readLocation(c.get("peer").id, address);
+    if (location === undefined) throw unknown("location");
+    if (address.evseUid === "") return ok(c, dialect.location.write(location));
+    const evse = location.evses?.find(({ uid }) => ciEquals(uid, address.evseUid));
+    if (evse === undefined) throw unknown("EVSE");
+    if (address.connectorId === "") return ok(c, dialect.evse.write(evse));
+    const connector = evse.connectors.find(({ id }) => ciEquals(id, address.connectorId));
+    if (connector === undefined) throw unknown("connector");
+    return ok(c, dialect.connector.write(connector));
+  });
   app.put(`${path}/${locationPath}`, async (c) => {
     const owner = ownerOf(c);
     const kind = { form: dialect.location, module, kind: "location", owner } as const;

@@ -66,6 +66,14 @@ export async function takeRegistration(
     throw refuse("roles: no CPO among them; a hub is connected as one");
   }
   const tables = transaction.withTables<NetworkTables>();
+  // One that is over gives its address up to its successor, which need not be told of its end.
+  await tables
+    .updateTable("connections")
+    .set({ versions_url: null, token_out: null })
+    .where("versions_url", "=", connection.versions_url)
+    .where("id", "<>", connection.id)
+    .where("state", "in", ["failed", "ended"])
+    .execute();
   const taken = await tables
     .selectFrom("connections")
     .select("id")
@@ -86,6 +94,8 @@ export async function takeRegistration(
       token_encoding: registration.tokenEncoding ?? null,
       endpoints: JSON.stringify(registration.endpoints),
       rotation_wanted: false,
+      // It may have a receiver of tokens now that it had not before.
+      tokens_pushed_at: null,
       sync_wanted: sql`case when directory_pulled_at is null then 'full'
         else coalesce(sync_wanted, 'incremental') end`,
       error: null,

@@ -2,6 +2,7 @@ import type { Cdr, Session } from "@networkcore/ocpi";
 
 import { sql } from "kysely";
 import type { Database } from "../database/index.ts";
+import { referenceOfCard, type CardRecord } from "./card-question-match.ts";
 
 /**
  * Which of our sessions a CPO's session or CDR is about. CPOs echo the `authorization_reference`
@@ -12,7 +13,7 @@ import type { Database } from "../database/index.ts";
 export async function referenceFor(
   transaction: Database,
   connectionId: string,
-  record: Pick<Session | Cdr, "authorization_reference" | "cdr_token">,
+  record: Pick<Session | Cdr, "authorization_reference"> & CardRecord,
 ): Promise<string | null> {
   const named = [
     record.authorization_reference,
@@ -29,5 +30,6 @@ export async function referenceFor(
     where connection_id = ${connectionId} and reference = any(${named}::text[])
   `.execute(transaction);
   const granted = new Set(rows.map((row) => row.reference));
-  return named.find((name) => granted.has(name)) ?? null;
+  const known = named.find((name) => granted.has(name));
+  return known ?? referenceOfCard(transaction, connectionId, record);
 }

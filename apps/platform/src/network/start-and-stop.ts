@@ -4,6 +4,7 @@ import type { CommandOutcome } from "./command-outcome.ts";
 import type { NetworkContext } from "./context.ts";
 import { roadsOf } from "./read-roads.ts";
 import { sendCommand } from "./send-command.ts";
+import type { NetworkTables } from "./tables.ts";
 
 /** Where a start goes. */
 export interface StartRequest {
@@ -43,13 +44,17 @@ export async function startSession(
   context: NetworkContext,
   start: StartRequest,
 ): Promise<StartOutcome> {
-  const ranked = rankRoads(await roadsOf(context, start.roads, start.party));
+  const earlier = await roadOfEarlier(context, start.reference);
+  const roads =
+    earlier === undefined
+      ? rankRoads(await roadsOf(context, start.roads, start.party))
+      : [{ connectionId: earlier }];
   let last: StartOutcome = {
     kind: "unreachable",
     detail: "no connection to the operator is up",
     connectionId: null,
   };
-  for (const { connectionId } of ranked) {
+  for (const { connectionId } of roads) {
     const outcome = await sendCommand(context, {
       ...start,
       connectionId,
@@ -68,6 +73,25 @@ export async function startSession(
     if (outcome.kind !== "unreachable") return last;
   }
   return last;
+}
+
+/**
+ * The road that may have taken this start before: asked again, as after a crash, it is that one's,
+ * however the roads do by now.
+ */
+async function roadOfEarlier(
+  context: NetworkContext,
+  reference: string,
+): Promise<string | undefined> {
+  const row = await context.database
+    .withTables<NetworkTables>()
+    .selectFrom("commands")
+    .select("connection_id")
+    .where("reference", "=", reference)
+    .where("kind", "=", "START_SESSION")
+    .where("state", "<>", "unreachable")
+    .executeTakeFirst();
+  return row?.connection_id;
 }
 
 /** Asks a CPO to stop its session, over the connection on which it runs. */

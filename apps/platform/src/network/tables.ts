@@ -78,6 +78,7 @@ export type NetworkTables = {
     reference: string;
     token_id: string;
     connection_id: string;
+    evse_uid: string;
     authorized_at: Date;
   };
   ocpi_sessions: {

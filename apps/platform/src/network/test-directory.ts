@@ -26,6 +26,8 @@ export function recordDirectory() {
     putTariffs: async (_, given) => void tariffs.push(...given),
     deleteTariff: async (_, { tariffId }) => void deleted.push(tariffId),
     forgetRoad: async (_, connectionId) => void forgotten.push(connectionId),
+    forgetUnseen: async () => [],
+    readLocation: async (_, { locationId }) => locations.find(({ id }) => id === locationId),
     counts: async () => ({ locations: locations.length, evses: 0 }),
     inventory: async () => ({ tariffs: [], connectorsWithoutTariff: 0, startable: [] }),
   };

@@ -32,8 +32,19 @@ export async function serve(app: Pick<Hono, "fetch">) {
   };
 }
 
-/** The network on a database of its own, with a directory that writes down what it is given. */
-export async function openTestNetwork() {
+/**
+ * The network on a database of its own, with a directory that writes down what it is given.
+ *
+ * @param o.fetch what stands between us and peers; the usual one is given
+ */
+export async function openTestNetwork(
+  o: {
+    readonly allowLoopback?: boolean;
+    readonly fetch?: (usual: typeof fetch) => typeof fetch;
+  } = {},
+) {
+  const { allowLoopback = true } = o;
+  const usual = createPeerFetch({ allowLoopback });
   const { database, connection, close } = await openTestDatabase([
     ...notificationMigrations,
     ...networkMigrations,
@@ -63,8 +74,8 @@ export async function openTestNetwork() {
       name: "NetworkCore",
       baseUrl: `${server.url}/ocpi`,
     },
-    allowLoopback: true,
-    fetch: createPeerFetch({ allowLoopback: true }),
+    allowLoopback,
+    fetch: o.fetch?.(usual) ?? usual,
     ensureCpo: async (_, cpo) => void cpos.push(cpo),
     authorizeCard: async () => ({ allowed: "NOT_ALLOWED", reference: null }),
   };
@@ -80,6 +91,8 @@ export async function openTestNetwork() {
     database,
     clock,
     network,
+    /** Address of our OCPI server. */
+    baseUrl: context.identity.baseUrl,
     ...directory,
     cpos,
     /** Makes a connection that is registered already, to a CPO at `url` with one party. */

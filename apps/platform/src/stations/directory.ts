@@ -13,7 +13,8 @@ import { connectorPowerKw, priceOf, publicTariffOf } from "./price-connector.ts"
 import { readTariffPublicAt, readTariffVersion } from "./public-tariff.ts";
 import type { Change, ConnectorAddress, EvseAddress, LocationAddress, Push } from "./push.ts";
 import { allUsable, type RoadHealthPort } from "./road-health.ts";
-import { forgetRoads } from "./roads.ts";
+import { readLocation } from "./read-location.ts";
+import { forgetRoads, forgetUnseen } from "./roads.ts";
 import { type PutManner, storeLocations } from "./store-locations.ts";
 import { type PushOutcome, storePushes } from "./store-pushes.ts";
 import { deleteTariff, storeTariffs, type TariffManner, type TariffName } from "./store-tariffs.ts";
@@ -141,6 +142,11 @@ export async function openDirectory(
     async forgetRoad(transaction: Database, connectionId: string): Promise<void> {
       if (await forgetRoads(transaction, connectionId)) await tellAll(transaction);
     },
+    /** Takes a connection off what it has not told of since; tell what is given back. */
+    forgetUnseen,
+    /** A location as it was told so far, for the connection that asks. */
+    readLocation: (connectionId: string, address: LocationAddress) =>
+      readLocation(database, connectionId, address),
     /** What can be started at a connector, or undefined when there is no such connector. */
     offer(stationId: string, evseUid: string, connectorId: string): Offer | undefined {
       const station = index.get(stationId);

@@ -14,7 +14,8 @@ export interface RoadHealth {
 
 /** Where the directory asks how connections do; it is asked often, and answers from memory. */
 export interface RoadHealthPort {
-  roadHealth(connectionId: string): RoadHealth;
+  /** @param party the CPO that is reached, `DE*ABC`: a hub may have lost it */
+  roadHealth(connectionId: string, party: string): RoadHealth;
 }
 
 /** While nobody judges them, all roads are taken for usable. */
@@ -26,7 +27,10 @@ const bestFirst: readonly StartHealth[] = ["good", "unknown", "degraded"];
 
 /** How starts at a station go: as on the best of its usable roads. */
 export function startHealthOf(station: IndexedStation, port: RoadHealthPort): StartHealth {
-  const usable = station.roads.map((road) => port.roadHealth(road)).filter((road) => road.usable);
+  const { country_code: countryCode, party_id: partyId } = station.location;
+  const party = `${countryCode}*${partyId}`.toUpperCase();
+  const roads = station.roads.map((road) => port.roadHealth(road, party));
+  const usable = roads.filter((road) => road.usable);
   if (usable.length === 0) return "down";
   return bestFirst.find((state) => usable.some((road) => road.state === state)) ?? "degraded";
 }

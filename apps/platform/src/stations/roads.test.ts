@@ -75,6 +75,28 @@ test("a hub may push statuses of a station that it leads to, others may not", as
   expect((await stations())[0]?.evses).toMatchObject([{ status: "BLOCKED" }]);
 });
 
+test("a road of which a whole list said nothing for long is none any more", async () => {
+  const [kept, gone] = await put("con_owner", true, testLocation("A"), testLocation("B"));
+  await put("con_hub", false, testLocation("B"));
+  clock.pass(2 * 3_600_000);
+  const started = clock.now();
+  await put("con_owner", true, testLocation("A"));
+  expect(await directory.forgetUnseen(database, "con_owner", started)).toEqual([gone]);
+  const roads = (await stations()).map((station) => [station.id, station.roads]);
+  expect(roads).toEqual([[kept, ["con_owner"]], [gone, ["con_hub"]]]);
+  expect(await directory.forgetUnseen(database, "con_owner", started)).toEqual([]);
+});
+
+test("a location is read as it was told, by who tells of it", async () => {
+  await put("con_owner", true, testLocation("A", { evses: [testEvse("A-1"), testEvse("A-2")] }));
+  const address = { countryCode: "de", partyId: "all", locationId: "a" };
+  const patch = { status: "BLOCKED", last_updated: "2026-04-13T11:30:00Z" };
+  await directory.patchEvse(database, "con_owner", { ...address, evseUid: "a-2" }, patch);
+  const location = await directory.readLocation("con_owner", address);
+  expect(location).toMatchObject({ id: "A", evses: [{ uid: "A-1" }, { uid: "A-2", ...patch }] });
+  expect(await directory.readLocation("con_other", address)).toBeUndefined();
+});
+
 test("a station is hidden with its last road, and shown again with the next", async () => {
   await put("con_owner", true, testLocation("A"), testLocation("B"));
   await put("con_hub", false, copy());

@@ -35,3 +35,21 @@ export async function forgetRoads(database: Database, connectionId: string): Pro
     select exists (select 1 from gone) as some`.execute(database);
   return rows[0]?.some === true;
 }
+
+/**
+ * Takes a connection off the stations that it has not told of since `before`. `last_seen` is to the
+ * hour, so what was seen in the hour before that stays.
+ *
+ * @returns the stations that it leads to no more
+ */
+export async function forgetUnseen(
+  database: Database,
+  connectionId: string,
+  before: Date,
+): Promise<string[]> {
+  const { rows } = await sql<{ station_id: string }>`
+    delete from station_roads where connection_id = ${connectionId}
+      and last_seen < ${before}::timestamptz - interval '1 hour'
+    returning station_id`.execute(database);
+  return rows.map((row) => row.station_id);
+}
