@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChargePoint, start, watchUntilFull } from "./charge.ts";
+import { chargeAt, setFaults } from "./meet-odd-peer.ts";
 import { runSandbox, type SandboxUnderTest } from "./run-sandbox.ts";
 
 const berlin = { latitude: 52.52, longitude: 13.405 };
@@ -86,3 +87,21 @@ test("what a station shows changes as soon as its CPO says so, in every version"
       .toBe("out_of_order");
   }
 });
+
+test(
+  "a start that a CPO's own road does not take goes through the hub, and is billed",
+  { timeout: roadMilliseconds },
+  async () => {
+    const starts = async () => {
+      const { data } = await sandbox.operator.connections.list({ limit: 100 });
+      return data.find(({ kind }) => kind === "hub")?.health.starts ?? 0;
+    };
+    const before = await starts();
+    await setFaults(sandbox, "de", { errors: { probability: 1, status: 429 } });
+    const ended = (await chargeAt(sandbox, "de")).at(-1);
+    expect(ended).toMatchObject({ state: "cleared", energyKwh: "3" });
+    const { check } = await sandbox.partner.sessions.receipt(ended?.id ?? "");
+    expect(check.verdict).toBe("equal");
+    expect(await starts()).toBe(before + 1);
+  },
+);

@@ -78,7 +78,7 @@ test("a CDR of a CPO that sets its clock back comes within the hour", limits, as
   await sandbox.partner.sessions.stop(id);
   await passTimeUntil(sandbox, id, ["ended"]);
   await advanceHours(sandbox, 1);
-  await passTimeUntil(sandbox, id, ["cleared"]);
+  expect(await passTimeUntil(sandbox, id, ["cleared"])).toMatchObject({ energyKwh: "3" });
 });
 
 test("a session of which nothing is pushed is followed by pulls", limits, async () => {

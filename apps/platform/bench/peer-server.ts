@@ -42,8 +42,9 @@ export async function servePeers(
       const value = request.headers[header];
       if (value !== undefined) response.setHeader(header, value);
     }
-    // The sandbox's simulator is told the time; this one has none.
+    // The sandbox's simulator is told the time, and plays the bank and the PSP; here is nothing.
     if (root === "control") return send(response, {});
+    if (root === "psp" || root === "bank") return send(response, []);
     if (root !== "ocpi" || peer === undefined) return void response.writeHead(404).end();
     const base = `${origin}/ocpi/${name}`;
     if (place === "versions") {

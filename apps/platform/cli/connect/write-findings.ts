@@ -97,6 +97,7 @@ export function writeLateDeviations(
   const known = new Set(before.deviations.map(({ code }) => code));
   const late = after.deviations.filter(({ code }) => !known.has(code));
   if (late.length === 0) return [];
-  const [title = "", ...lines] = writeConformance(look, { ...after, deviations: late });
+  const seen = { ...after, deviations: late, reasons: [] };
+  const [title = "", ...lines] = writeConformance(look, seen);
   return [`${title} after the session, which showed as well:`, ...lines, ""];
 }

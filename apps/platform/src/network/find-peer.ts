@@ -33,14 +33,16 @@ export function createPeerFinder(context: NetworkContext) {
 
   return {
     async find(candidates: readonly string[]): Promise<ConnectedPeer | undefined> {
-      const hashes = candidates.map(hashToken);
+      const hashes: string[] = [];
       const now = performance.now();
-      for (const hash of hashes) {
+      for (const candidate of candidates) {
+        const hash = hashToken(candidate);
         const known = kept.get(hash);
         if (known !== undefined && known.until > now) return known.peer;
+        hashes.push(hash);
       }
       const row = await look(hashes);
-      const token = candidates.find((candidate) => hashToken(candidate) === row?.hash);
+      const token = candidates.find((_, index) => hashes[index] === row?.hash);
       if (row === undefined || token === undefined) return undefined;
       if (row.token_kind === "issued") await bringInUse(context.database, row.id, row.hash);
       const peer: ConnectedPeer = {

@@ -121,7 +121,8 @@ describe.each(supportedVersions)("in version %s", (version) => {
     expect((await allego.send("POST", "cdrs", dialect.cdr.write(cdr))).status_code).toBe(1000);
 
     const before = { tables: await fingerprint(stage.database), written: written() };
-    for (const { what, method, path, body } of attemptsIn(version, `cmd_${reference}${allego.id}`)) {
+    const attempts = attemptsIn(version, `cmd_${reference}${allego.id}`);
+    for (const { what, method, path, body } of attempts) {
       const answer = await other.send(method, path, body);
       expect(answer, `${method} ${what} ${path}`).toMatchObject({
         status_message: expect.stringMatching(reason) as string,

@@ -95,6 +95,9 @@ export function createNetworkWorker(context: NetworkContext, intervals: PullInte
       const length = Math.min(longestPauseMilliseconds, before * 2);
       pauses.set(connectionId, { until: performance.now() + length, length });
       await noteFailure(connectionId, error);
+      // What was refused for good begins anew when somebody opens it again.
+      const { state } = await readConnection(context.database, connectionId);
+      if (state === "failed" || state === "ended") pauses.delete(connectionId);
     } finally {
       busy.delete(connectionId);
     }

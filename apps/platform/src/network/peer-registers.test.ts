@@ -41,7 +41,8 @@ describe.each(["2.1.1", "2.2.1", "2.3.0"] as const)("in version %s", (version) =
       renew: (token: string, tokenB: string, send: typeof fetch = fetch) => {
         made.peer.tokens.add(tokenB);
         const ourCredentials = { ...made.credentials, token: tokenB };
-        return updateCredentials({ ...o, ourCredentials, token, fetch: send, supported: [version] });
+        const supported = [version];
+        return updateCredentials({ ...o, ourCredentials, token, fetch: send, supported });
       },
     };
   }
@@ -114,6 +115,16 @@ describe.each(["2.1.1", "2.2.1", "2.3.0"] as const)("in version %s", (version) =
     expect(await isOpen(versionsUrl, second.credentials.token)).toBe(false);
     expect(await tokensOf(id)).toEqual(["session"]);
   });
+});
+
+test("a hub that names itself alone registers, and its parties are asked for", async () => {
+  const { peer, token, credentials, read } = await invitePeer(stage, { kind: "hub" });
+  peers.push(peer);
+  const [cpo] = credentials.roles;
+  if (cpo === undefined) throw new Error("a peer has a role");
+  const ourCredentials = { ...credentials, roles: [{ ...cpo, role: "HUB" }] };
+  await registerWith({ versionsUrl, token, ourCredentials, supported: ["2.2.1"] });
+  expect(await read()).toMatchObject({ state: "registered", kind: "hub", parties: [] });
 });
 
 test("a connection that has ended may be made again by an invitation", async () => {

@@ -219,50 +219,6 @@ describe("a renewal", () => {
   });
 });
 
-describe("without the sandbox's leave", () => {
-  test.for([
-    "http://127.0.0.1:8080/versions",
-    "https://127.0.0.1/versions",
-    "https://localhost/versions",
-    "https://10.0.0.1/versions",
-    "https://169.254.169.254/versions",
-    "https://100.64.0.1/versions",
-    "https://[::ffff:10.0.0.1]/versions",
-    "https://[fd00::1]/versions",
-    "http://cpo.example/versions",
-    "https://user:secret@cpo.example/versions",
-    "https://cpo.example:22/versions",
-  ])("%s is not called", async (url) => {
-    const { guarded, requests } = await guard();
-    const { token, credentials } = await invitePeer(guarded);
-    const before = await fingerprint(guarded.database);
-    const answer = await call(`${guarded.baseUrl}/2.2.1/credentials`, "POST", token, {
-      ...credentials,
-      url,
-    });
-    expect(answer.status).toBe(200);
-    expect([2001, 3001]).toContain(answer.status_code);
-    expect(answer.status_message).not.toContain("secret");
-    expect(await fingerprint(guarded.database)).toEqual(before);
-    expect(requests).toEqual([]);
-  });
-
-  let opened: ReturnType<typeof openGuarded> | undefined;
-  const guard = () => (opened ??= openGuarded());
-  async function openGuarded() {
-    const guarded = await openTestNetwork({ allowLoopback: false });
-    const requests: string[] = [];
-    const server = await serve({
-      fetch: (request: Request) => {
-        requests.push(request.url);
-        return new Response();
-      },
-    });
-    closing.push(guarded.close, server.close);
-    return { guarded, requests };
-  }
-});
-
 function bad(says: RegExp): Refusal {
   return { status: 200, code: 2001, says };
 }

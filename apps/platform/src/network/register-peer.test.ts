@@ -17,7 +17,13 @@ const worker = createNetworkWorker(context, {
 });
 const simulator = await startSimulator({
   port: 0,
-  tokens: { de: "token-de", fr: "token-fr", gb: "token-gb", v211: "token-v211", v230: "token-v230" },
+  tokens: {
+    de: "token-de",
+    fr: "token-fr",
+    gb: "token-gb",
+    v211: "token-v211",
+    v230: "token-v230",
+  },
   pspKey: "psp",
   bankKey: "bank",
   locationsPerCpo: 3,
@@ -157,5 +163,17 @@ describe.each([
     await worker.work(id);
     expect(await readConnection(database, id)).toMatchObject({ state: "ended", token_out: null });
     expect(await isOpen(versionsUrl, token)).toBe(true);
+  });
+
+  test("one that is ended while the peer answers stays ended, and the peer is told", async () => {
+    await forget(platform);
+    const id = await open(versionsUrl, token);
+    line.meanwhile = () => change(id, "endConnection");
+    await worker.work(id);
+    expect(line.issued).toHaveLength(1);
+    expect(await readConnection(database, id)).toMatchObject({ state: "ended", token_out: null });
+    expect(await inboundTokens(id)).toBe(0);
+    expect(await isOpen(versionsUrl, token)).toBe(true);
+    expect(await isOpen(versionsUrl, line.issued[0] ?? "")).toBe(false);
   });
 });

@@ -137,16 +137,43 @@ export async function registerPeer(
       ourCredentials: ownCredentials(context, tokenIn),
       required: requiredOf,
     });
-    await context.database.transaction().execute(async (transaction) => {
+    const ended = await context.database.transaction().execute(async (transaction) => {
+      if (await endedMeanwhile(context, transaction, id, registration)) return true;
       await takeRegistration(context, transaction, connection, registration);
       await dropOtherTokens(transaction, id, tokenIn);
+      return false;
     });
+    if (ended) return await readConnection(context.database, id);
   } catch (error) {
     await noteFailure(context, connection, tokenIn, error);
     throw error;
   }
   await confirmRegistration({ ...peer, token: registration.credentials.token });
   return readConnection(context.database, id);
+}
+
+/** Whether the connection was ended while the peer answered: it is to be told so, then. */
+async function endedMeanwhile(
+  context: NetworkContext,
+  transaction: Database,
+  id: string,
+  { credentials, endpoints }: Registration,
+): Promise<boolean> {
+  const tables = transaction.withTables<NetworkTables>();
+  const { state } = await tables
+    .selectFrom("connections")
+    .select("state")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  if (state !== "ended") return false;
+  const token_out = context.encryption.seal(credentials.token);
+  await tables
+    .updateTable("connections")
+    .set({ token_out, endpoints: JSON.stringify(endpoints) })
+    .where("id", "=", id)
+    .execute();
+  return true;
 }
 
 async function keepToken(context: NetworkContext, id: string, token: string): Promise<void> {
@@ -198,6 +225,7 @@ async function noteFailure(
       ...(ends && { state: "failed", registration_token: null }),
     })
     .where("id", "=", id)
+    .where("state", "=", state)
     .execute();
   if (!refused) return;
   let lapsed = context.database

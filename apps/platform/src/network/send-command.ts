@@ -102,7 +102,8 @@ async function post(
     const target = `${peer.url("commands", "RECEIVER").replace(/\/+$/, "")}/${command.kind}`;
     const body = command.body(peer, responseUrl);
     const { object } = await peer.client.post(target, body, commandResponse);
-    if (object.timeout === undefined || object.timeout === null) {
+    // Answers of 2.1.1 have none.
+    if (version !== "2.1.1" && (object.timeout === undefined || object.timeout === null)) {
       context.deviations.note(command.connectionId, { code: "timeout_missing" });
     }
     if (object.result === "ACCEPTED") {

@@ -10,6 +10,8 @@ export interface BreakableLine {
   dieAfter(requests: number): void;
   /** Begins anew: nothing has gone out, and the line is whole. */
   mend(): void;
+  /** Done while the peer's answer to the next credentials is on its way. */
+  meanwhile: (() => Promise<unknown>) | undefined;
   /** Requests since it was mended. */
   readonly sent: number;
 }
@@ -21,9 +23,10 @@ export function breakableLine(): BreakableLine {
   let sent = 0;
   let last = Number.POSITIVE_INFINITY;
   const dead = () => new TypeError("fetch failed", { cause: new Error("the line is dead") });
-  return {
+  const line: BreakableLine = {
     offered,
     issued,
+    meanwhile: undefined,
     dieAfter(requests) {
       last = requests;
     },
@@ -46,10 +49,16 @@ export function breakableLine(): BreakableLine {
         const answer = (await response.clone().json()) as { data?: { token: string } };
         if (answer.data !== undefined) issued.push(answer.data.token);
       }
+      if (isExchange) {
+        const work = line.meanwhile;
+        line.meanwhile = undefined;
+        await work?.();
+      }
       if (isLast) throw dead();
       return response;
     },
   };
+  return line;
 }
 
 /** Whether a token opens a versions endpoint. */

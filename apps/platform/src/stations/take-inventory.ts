@@ -37,8 +37,11 @@ export function takeInventory(index: DirectoryIndex, connectionId: string, at: D
   const asked = new Map<CurrentTariff, AskedTariff>();
   const startable: Inventory["startable"][number][] = [];
   let connectorsWithoutTariff = 0;
-  for (const station of index.all()) {
-    if (!station.roads.includes(connectionId)) continue;
+  const reached = index.all().filter((station) => station.roads.includes(connectionId));
+  // Its own stations first: a hub's other ones are started over the road of their owner.
+  const ownFirst = (one: IndexedStation, other: IndexedStation) =>
+    Number(other.connectionId === connectionId) - Number(one.connectionId === connectionId);
+  for (const station of reached.toSorted(ownFirst)) {
     const { country_code: country, party_id: party } = station.location;
     const find = (id: string) => index.tariff(country, party, id);
     const taxed = placeTax(station, at) !== undefined;

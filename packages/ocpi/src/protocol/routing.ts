@@ -42,7 +42,10 @@ export function routingHeaders(routing: Routing): Record<string, string> {
 /** Reads the routing headers; a party of which a half is missing or no id is left out. */
 export function readRouting(header: (name: string) => string | null | undefined): Routing {
   const party = (side: "to" | "from"): Party | undefined => {
-    const countryCode = CountryCode.safeParse(header(`OCPI-${side}-country-code`)?.trim());
+    const country = header(`OCPI-${side}-country-code`);
+    // Most messages have none, and most are small: what is not there is not parsed.
+    if (country === undefined || country === null) return undefined;
+    const countryCode = CountryCode.safeParse(country.trim());
     const partyId = PartyId.safeParse(header(`OCPI-${side}-party-id`)?.trim());
     if (!countryCode.success || !partyId.success) return undefined;
     return { countryCode: countryCode.data, partyId: partyId.data };

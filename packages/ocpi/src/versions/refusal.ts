@@ -12,8 +12,11 @@ export function refusalOf(error: z.core.$ZodError, value: unknown): Unreadable {
   return { path: issue.path.map(String).join("."), reason: reasonOf(issue, found) };
 }
 
+/** What zod says of itself, without a locale or with its English one. */
+const ofZod = /^(Invalid (input|option|string)|Too (small|big))/;
+
 function reasonOf(issue: z.core.$ZodIssue, found: unknown): string {
-  if (issue.message !== "Invalid input") return issue.message;
+  if (!ofZod.test(issue.message)) return issue.message;
   if (found === undefined) return "is required";
   switch (issue.code) {
     case "invalid_type":
