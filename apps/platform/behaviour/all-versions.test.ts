@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChargePoint, start, watchUntilFull } from "./charge.ts";
-import { chargeAt, setFaults } from "./meet-odd-peer.ts";
+import { chargeAt, meet, setFaults } from "./meet-odd-peer.ts";
 import { runSandbox, type SandboxUnderTest } from "./run-sandbox.ts";
 
 const berlin = { latitude: 52.52, longitude: 13.405 };
@@ -103,5 +103,20 @@ test(
     const { check } = await sandbox.partner.sessions.receipt(ended?.id ?? "");
     expect(check.verdict).toBe("equal");
     expect(await starts()).toBe(before + 1);
+    await setFaults(sandbox, "de", {});
+  },
+);
+
+test(
+  "a hub of 2.3.0, whose roles are the parties behind it, is charged through as well",
+  { timeout: roadMilliseconds },
+  async () => {
+    const hub = await meet(sandbox, "hub", { version: "2.3.0", faults: {} });
+    expect(hub).toMatchObject({ kind: "hub", ocpiVersion: "2.3.0", refused: 0 });
+    expect(hub.parties.map(({ partyId }) => partyId).toSorted()).toEqual(["ALL", "POD", "SHC"]);
+    const ended = (await chargeAt(sandbox, "hub")).at(-1);
+    expect(ended).toMatchObject({ state: "cleared", energyKwh: "3" });
+    const { check } = await sandbox.partner.sessions.receipt(ended?.id ?? "");
+    expect(check.verdict).toBe("equal");
   },
 );

@@ -118,7 +118,8 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
     async fingerprint() {
       const { rows } = await sql<{ name: string }>`
         select table_name as name from information_schema.tables
-        where table_schema = 'public' and table_name not like 'connection%' order by 1
+        where table_schema = 'public' and table_name not like 'connection%'
+          and table_name <> 'ocpi_sessions' order by 1
       `.execute(connection.database);
       const hashes: Record<string, string> = {};
       for (const { name } of rows) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Database } from "../src/database/index.ts";
 import type { operatorOf } from "./api.ts";
-import { growthOf, medianOf, residentMb, watchMemory } from "./watch-memory.ts";
+import { growthOf, medianOf, processorSeconds, residentMb, tenthsOf, watchMemory } from "./watch-memory.ts";
 
 const lookEveryMs = 20;
 const importWithinMs = 20 * 60_000;
@@ -24,10 +24,12 @@ export async function measureImport(o: {
     return data.length === 3 && data.every(({ synced_at }) => synced_at !== null);
   });
   const memory = watchMemory(o.pid, lookEveryMs);
+  const processorBefore = processorSeconds(o.pid);
   const began = performance.now();
   const { id } = await o.operator.connect(`${o.peerUrl}/ocpi/big/versions`);
   await until(importWithinMs, async () => (await pulledOf(o.database, id)) !== null);
   const ms = performance.now() - began;
+  const processorSpent = processorSeconds(o.pid) - processorBefore;
   const samples = memory.stop();
   const counted = await sql<{ locations: number; evses: number }>`
     select count(*) as locations,
@@ -43,7 +45,9 @@ export async function measureImport(o: {
     ms,
     locations,
     evses,
+    processorSeconds: processorSpent,
     rssMb: medianOf(samples),
+    rssTenthsMb: tenthsOf(samples),
     rssGrowthMb: growthOf(samples),
     indexRssMb: residentMb(o.pid),
     indexMs: performance.now() - began - ms,

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import * as z from "zod/mini";
 import type { Database } from "../src/database/index.ts";
 import { startChild, type Child } from "./child.ts";
-import { medianOf, quantileOf } from "./watch-memory.ts";
+import { medianOf, processorSeconds, quantileOf } from "./watch-memory.ts";
 
 const Closed = z.object({
   acknowledged: z.number(),
@@ -19,7 +19,7 @@ const Open = z.object({
   seenAfter: z.array(z.number()),
 });
 
-const connections = 64;
+const connections = 128;
 const warmUpMs = 4_000;
 const mostOffered = 2_000;
 const samplesPerSecond = 15;
@@ -30,7 +30,12 @@ const samplesPerSecond = 15;
  */
 export async function measurePushes(o: {
   readonly database: Database;
-  readonly platform: { readonly url: string; readonly token: string; readonly secretKey: string };
+  readonly platform: {
+    readonly url: string;
+    readonly pid: number;
+    readonly token: string;
+    readonly secretKey: string;
+  };
   readonly folder: string;
   readonly runMs: number;
   readonly children: Child[];
@@ -52,12 +57,16 @@ export async function measurePushes(o: {
     return result;
   };
   await run(Closed, { kind: "closed", ms: warmUpMs });
+  const processorBefore = processorSeconds(o.platform.pid);
   const saturated = await run(Closed, { kind: "closed", ms: o.runMs });
+  const processorSpent = processorSeconds(o.platform.pid) - processorBefore;
   o.say(`${Math.round(saturated.perSecond)} patches a second at saturation`);
   const rate = Math.min(mostOffered, saturated.perSecond * 0.8);
   const steady = await run(Open, { kind: "open", ms: o.runMs, rate, samplesPerSecond });
   return {
     perSecond: saturated.perSecond,
+    /** Of the platform, for each patch, with all that makes it visible. */
+    processorMicroseconds: (processorSpent / saturated.acknowledged) * 1e6,
     catchUpMs: saturated.catchUpMs,
     failed: saturated.failed + steady.failed,
     offered: rate,

@@ -64,7 +64,7 @@ try {
   say(`COPY takes ${Math.round(copyMs)} ms`);
   const pushes = await measurePushes({
     database,
-    platform: { ...prepared, token: await token },
+    platform: { ...prepared, pid: platform.pid, token: await token },
     folder,
     runMs,
     children,
@@ -83,9 +83,12 @@ try {
       evses: imported.evses,
       import_ms: round(imported.ms),
       copy_ms: round(copyMs),
+      import_cpu_s: round(imported.processorSeconds, 1),
       import_rss_mb: round(imported.rssMb),
+      import_rss_tenths_mb: imported.rssTenthsMb.map((megabytes) => round(megabytes)),
       index_rss_mb: round(imported.indexRssMb),
       index_ms: round(imported.indexMs),
+      patch_cpu_us: round(pushes.processorMicroseconds),
       patches_failed: pushes.failed,
       patches_offered_per_s: round(pushes.offered),
       patches_acknowledged_per_s: round(pushes.acknowledged),

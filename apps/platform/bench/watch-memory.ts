@@ -13,6 +13,20 @@ export function residentMb(pid: number): number {
   }
 }
 
+const ticksPerSecond = 100;
+
+/** Processor time that a process has taken so far, in seconds; NaN without `/proc`. */
+export function processorSeconds(pid: number): number {
+  try {
+    // The name of the program, in brackets, may hold anything; after it comes its state.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return Number.NaN;
+    throw error;
+  }
+}
+
 /** Looks at a process's memory again and again. */
 export function watchMemory(pid: number, everyMs: number) {
   const samples: number[] = [];
@@ -26,10 +40,18 @@ export function watchMemory(pid: number, everyMs: number) {
   };
 }
 
+/** The median of each tenth of what was seen. */
+export function tenthsOf(samples: readonly number[]): readonly number[] {
+  const edge = (tenth: number) => Math.floor((samples.length * tenth) / 10);
+  return Array.from({ length: 10 }, (_, tenth) =>
+    medianOf(samples.slice(edge(tenth), edge(tenth + 1))),
+  );
+}
+
 /** By how much the memory grew: the median of the last tenth less that of the second tenth. */
 export function growthOf(samples: readonly number[]): number {
-  const tenth = Math.max(1, Math.floor(samples.length / 10));
-  return medianOf(samples.slice(-tenth)) - medianOf(samples.slice(tenth, 2 * tenth));
+  const tenths = tenthsOf(samples);
+  return (tenths[9] ?? Number.NaN) - (tenths[1] ?? Number.NaN);
 }
 
 export function medianOf(values: readonly number[]): number {

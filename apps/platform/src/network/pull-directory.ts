@@ -1,6 +1,7 @@
 import type { Location, Owner, Read } from "@networkcore/ocpi";
 import { sql } from "kysely";
 import type { NetworkContext } from "./context.ts";
+import { keepPages } from "./keep-pages.ts";
 import { keepTokenEncoding, openPeer, type PeerClient } from "./peer-client.ts";
 import { pullClients } from "./pull-clients.ts";
 import { CursorWatch, directorySince } from "./pull-cursor.ts";
@@ -10,6 +11,10 @@ import { noteProgress } from "./sync-progress.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
 
 const pageSize = 500;
+/** While one page is written the next one is taken apart. */
+const pagesAtOnce = 2;
+/** Of more stations than these it is told that everything has changed: they need not be held. */
+const changesHeld = 2_000;
 
 /** What a pull brought. */
 export interface PullReport {
@@ -87,7 +92,8 @@ class DirectoryPull {
     const { client, dialect, version } = this.#peer;
     const direct = await this.#directParties();
     const url = this.#peer.url("locations", "SENDER");
-    for await (const given of client.pages(url, dialect.location, this.#query("locations"))) {
+    const pages = client.pages(url, dialect.location, this.#query("locations"));
+    await keepPages(pages, pagesAtOnce, async (given) => {
       const page = takePage(this.#context, this.#connection, { kind: "location", version }, given);
       const isCopy = ({ object }: Read<Location>) => direct.has(partyName(object));
       const groups = [
@@ -99,10 +105,15 @@ class DirectoryPull {
           const how = { source, pulled: true };
           const { directory } = this.#context;
           const told = await directory.putLocations(transaction, this.#connection.id, items, how);
-          for (const id of told.changed) this.#changed.add(id);
+          this.#note(told.changed);
         }
       });
-    }
+    });
+  }
+
+  #note(stationIds: readonly string[]): void {
+    if (this.#changed.size > changesHeld) return;
+    for (const id of stationIds) this.#changed.add(id);
   }
 
   /** Ends the pull: what came can be searched, and the next one asks for what is newer. */
@@ -127,7 +138,8 @@ class DirectoryPull {
         .where("id", "=", this.#connection.id)
         .execute();
       if (this.#kind === "full") await this.#forgetUnseen(transaction);
-      await directory.tell(transaction, this.#changed);
+      if (this.#changed.size > changesHeld) await directory.tellAll(transaction);
+      else await directory.tell(transaction, this.#changed);
     });
     await this.#context.health.heardStatus(this.#connection.id);
   }
@@ -145,7 +157,7 @@ class DirectoryPull {
       return;
     }
     const gone = await directory.forgetUnseen(transaction, id, this.#started);
-    for (const station of gone) this.#changed.add(station);
+    this.#note(gone);
   }
 
   #query(module: "tariffs" | "locations") {
@@ -183,7 +195,8 @@ class DirectoryPull {
     keep: (transaction: NetworkContext["database"]) => Promise<void>,
   ): Promise<void> {
     const from = { connectionId: this.#connection.id, module };
-    const done = this.report[module] + page.items.length;
+    this.report[module] += page.items.length;
+    const done = this.report[module];
     await this.#context.database.transaction().execute(async (transaction) => {
       await keep(transaction);
       await keepVerdicts(this.#context, transaction, from, page);
@@ -196,7 +209,6 @@ class DirectoryPull {
       });
     });
     for (const { object } of page.items) this.#watches[module].see(object);
-    this.report[module] = done;
     this.report.refused += page.refused.length;
   }
 }

@@ -1,5 +1,6 @@
 import { startOddPeer, type Oddities } from "@networkcore/ocpi/testing";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { endConnection } from "./end-connection.ts";
 import { createNetworkWorker } from "./network-worker.ts";
 import { openConnection } from "./open-connection.ts";
 import { readConnection } from "./peer-client.ts";
@@ -138,4 +139,18 @@ test("a refused rotation leaves the tokens that there are, and says why", async 
   delete peer.odd.nonOcpi422;
   await work();
   expect((await read()).records_pulled_at).not.toBeNull();
+});
+
+test("a peer that is gone is told of its end for a day, and then no more", async () => {
+  const { peer, read, work } = await meet();
+  await work();
+  await database
+    .transaction()
+    .execute(async (transaction) => endConnection(context, transaction, await read(), false));
+  await peer.close();
+  await expect(work()).rejects.toThrow(/no answer/);
+  expect((await read()).token_out).not.toBeNull();
+  stage.clock.pass(25 * 3_600_000);
+  await work();
+  expect(await read()).toMatchObject({ state: "ended", token_out: null });
 });

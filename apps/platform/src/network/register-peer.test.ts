@@ -177,3 +177,21 @@ describe.each([
     expect(await isOpen(versionsUrl, line.issued[0] ?? "")).toBe(false);
   });
 });
+
+test("a rotation takes up a newer version that the peer has come to speak", async () => {
+  const versionsUrl = `${simulator.url}/ocpi/de/versions`;
+  await forget("de");
+  const id = await open(versionsUrl, "token-de");
+  await worker.work(id);
+  expect(await readConnection(database, id)).toMatchObject({ ocpi_version: "2.2.1" });
+  await fetch(`${simulator.url}/control/cpos/de/versions`, {
+    method: "PUT",
+    body: JSON.stringify({ versions: ["2.2.1", "2.3.0"] }),
+  });
+  await change(id, "rotateConnection");
+  await worker.work(id);
+  const row = await readConnection(database, id);
+  expect(row).toMatchObject({ ocpi_version: "2.3.0", rotation_wanted: false });
+  expect(row.endpoints.every(({ url }) => url.includes("/2.3.0/"))).toBe(true);
+  await expectOneTokenEachWay(id, versionsUrl);
+});
