@@ -6,6 +6,8 @@ import type { Inventory, NetworkContext } from "./context.ts";
 import type { NetworkTables } from "./tables.ts";
 
 const refusalsShown = 50;
+/** A result that has not come by then comes no more. */
+const resultMilliseconds = 10 * 60_000;
 
 /**
  * What is known of a peer: a grade of how well it keeps to OCPI with every deviation, what was
@@ -43,17 +45,18 @@ const bySeverity = (one: { severity: string }, other: { severity: string }) =>
   (order[one.severity] ?? 0) - (order[other.severity] ?? 0);
 
 async function readDeviations(
-  { database }: NetworkContext,
+  context: NetworkContext,
   connectionId: string,
 ): Promise<Deviation[]> {
-  const rows = await database
+  const rows = await context.database
     .withTables<NetworkTables>()
     .selectFrom("connection_deviations")
     .selectAll()
     .where("connection_id", "=", connectionId)
     .orderBy("code")
     .execute();
-  return rows
+  const unanswered = await countUnanswered(context, connectionId);
+  return [...rows, ...unanswered]
     .flatMap(({ code, times, example, last_seen_at: lastSeenAt }) => {
       // One that this release does not know any more says nothing.
       if (!isDeviationCode(code)) return [];
@@ -62,6 +65,18 @@ async function readDeviations(
       return [{ code, severity, title, section, times, example, last_seen_at }];
     })
     .toSorted(bySeverity);
+}
+
+/** Commands that were accepted long ago and whose result never came. */
+async function countUnanswered({ database, clock }: NetworkContext, connectionId: string) {
+  const { rows } = await sql<{ times: number; last_seen_at: Date | null }>`
+    select count(*) as times, max(created_at) as last_seen_at from commands
+    where connection_id = ${connectionId} and state = 'accepted'
+      and created_at < ${new Date(clock.now().getTime() - resultMilliseconds)}
+  `.execute(database);
+  return rows.flatMap(({ times, last_seen_at }) =>
+    last_seen_at === null ? [] : [{ code: "result_missing", times, example: null, last_seen_at }],
+  );
 }
 
 async function readRefusals({ database }: NetworkContext, connectionId: string) {

@@ -1,5 +1,6 @@
 import {
   ciKey,
+  instantText,
   mergePatch,
   mergePut,
   nothingKnown,
@@ -50,13 +51,15 @@ export async function keepSession(
     id: object.id,
   };
   const same = original === object;
-  await mergeInto(context, transaction, address, (state) =>
-    mergePut(
-      state,
-      { at: object.last_updated, body: object, ...(!same && { original }) },
-      { authoritative: pulled },
-    ),
-  );
+  await mergeInto(context, transaction, address, (state) => {
+    const at = instantText(object.last_updated);
+    if (state.putAt === at && canonicalJson(state.body) !== canonicalJson(object)) {
+      const example = `sessions/${object.id}`;
+      context.deviations.note(connectionId, { code: "last_updated_not_bumped", path: example });
+    }
+    const put = { at: object.last_updated, body: object, ...(!same && { original }) };
+    return mergePut(state, put, { authoritative: pulled });
+  });
   await transaction
     .withTables<NetworkTables>()
     .updateTable("ocpi_sessions")

@@ -5,6 +5,7 @@ import {
   OcpiError,
   registerWith,
   statusCodes,
+  unregister,
   updateCredentials,
   type Credentials,
   type Registration,
@@ -129,27 +130,52 @@ export async function registerPeer(
     observe: (deviation: Parameters<NetworkContext["deviations"]["note"]>[1]) =>
       context.deviations.note(id, deviation),
   };
-  let registration: Registration;
+  let registration: Registration | undefined;
   try {
-    registration = await (renewing ? updateCredentials : registerWith)({
+    const answered = await (renewing ? updateCredentials : registerWith)({
       ...peer,
       token: context.encryption.open(sealed),
       ourCredentials: ownCredentials(context, tokenIn),
       required: requiredOf,
     });
+    registration = answered;
     const ended = await context.database.transaction().execute(async (transaction) => {
-      if (await endedMeanwhile(context, transaction, id, registration)) return true;
-      await takeRegistration(context, transaction, connection, registration);
+      if (await endedMeanwhile(context, transaction, id, answered)) return true;
+      await takeRegistration(context, transaction, connection, answered);
       await dropOtherTokens(transaction, id, tokenIn);
       return false;
     });
     if (ended) return await readConnection(context.database, id);
   } catch (error) {
+    if (registration !== undefined && !renewing && !mayPass(error)) {
+      await takeBack(context, versionsUrl, registration);
+    }
     await noteFailure(context, connection, tokenIn, error);
     throw error;
   }
   await confirmRegistration({ ...peer, token: registration.credentials.token });
   return readConnection(context.database, id);
+}
+
+/** The peer believes us registered, and we have refused what it told us: it is told so. */
+async function takeBack(
+  context: NetworkContext,
+  versionsUrl: string,
+  { credentials, endpoints, version }: Registration,
+): Promise<void> {
+  try {
+    await unregister({
+      token: credentials.token,
+      version,
+      endpoints,
+      fetch: context.fetch,
+      allowedOrigin: new URL(versionsUrl).origin,
+    });
+  } catch (error) {
+    if (!(error instanceof OcpiError)) throw error;
+    // It keeps a registration whose tokens open nothing here.
+    process.emitWarning(`${versionsUrl} could not be told of the end: ${error.message}`);
+  }
 }
 
 /** Whether the connection was ended while the peer answered: it is to be told so, then. */

@@ -22,6 +22,9 @@ export function ok<T, P extends Peer>(
 export function fail<P extends Peer>(c: OcpiContext<P>, error: OcpiError): Response {
   const at = c.get("ocpiNow")();
   c.set("ocpiAnswered", true);
+  if (error.retryAfterMs !== undefined) {
+    c.header("Retry-After", String(Math.ceil(error.retryAfterMs / 1000)));
+  }
   const status = (error.status < 200 ? 500 : error.status) as ContentfulStatusCode;
   return c.json(envelope(at, error.code, { message: error.message }), status);
 }
