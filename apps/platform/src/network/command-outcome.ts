@@ -1,4 +1,5 @@
-import { OcpiError } from "@networkcore/ocpi";
+import { statusCodes, type OcpiError } from "@networkcore/ocpi";
+import { findRefusal } from "./peer-fetch-refusal.ts";
 
 /**
  * What a CPO said to a command at once. `unknown`: it may or may not have got it (no answer, or we
@@ -36,11 +37,23 @@ function isRefusal({ status, code }: OcpiError): boolean {
   return status >= 200 && status < 300 && code >= 2000 && code < 3000;
 }
 
-/** Whether the request cannot have left: nobody listened, or the name is unknown. */
-function isNeverSent(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+/** Failures before anything was sent: of the name, the way, the connection, the certificate. */
+const neverSent: readonly RegExp[] = [
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN)$/,
+  /^UND_ERR_CONNECT_TIMEOUT$/,
+  /^(CERT_\w+|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN)$/,
+  /^(UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT\w*|ERR_TLS_CERT_ALTNAME_INVALID)$/,
+];
+
+/** Whether the request cannot have left. */
+function isNeverSent(error: OcpiError): boolean {
+  if (findRefusal(error) !== undefined) return true;
+  // The peer has no such interface, or names one on another origin: we did not ask.
+  const ours = error.status === 0 && error.code === statusCodes.clientError;
+  if (ours || error.code === statusCodes.noMatchingEndpoints) return true;
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code === "ECONNREFUSED" || code === "ENOTFOUND") return true;
+    if (typeof code === "string" && neverSent.some((pattern) => pattern.test(code))) return true;
   }
   return false;
 }

@@ -37,13 +37,14 @@ export interface DirectorySink {
    * Keeps locations and says which stations changed.
    *
    * @param how.source false for a hub's copy of a party that is connected itself
+   * @param how.takesOver a CPO itself takes its stations over from a hub; a hub does not
    * @param how.pulled the peer's present truth: it beats what was pushed at the same time
    */
   putLocations(
     transaction: Database,
     connectionId: string,
     locations: readonly Read<Location>[],
-    how: { source: boolean; pulled: boolean },
+    how: { source: boolean; pulled: boolean; takesOver?: boolean },
   ): Promise<{ changed: readonly string[] }>;
   /** Makes changed stations visible to searches on every node. */
   tell(transaction: Database, stationIds: Iterable<string>): Promise<void>;
@@ -94,6 +95,7 @@ export interface DirectorySink {
     transaction: Database,
     connectionId: string,
     before: Date,
+    except: readonly string[],
   ): Promise<readonly string[]>;
   /** A location as it was told so far; undefined where the connection tells nothing of it. */
   readLocation(connectionId: string, address: LocationAddress): Promise<Location | undefined>;

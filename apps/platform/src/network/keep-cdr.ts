@@ -1,7 +1,7 @@
 import { ciKey, type Cdr, type OcpiVersion, type Read, type Session } from "@networkcore/ocpi";
 import { canonicalJson } from "@networkcore/pricing";
 import { sql } from "kysely";
-import type { Database } from "../database/index.ts";
+import { jsonText, plainText, type Database } from "../database/index.ts";
 import type { NetworkContext } from "./context.ts";
 import { topics, type CdrReceived } from "./record-topics.ts";
 import { keepRefused } from "./refused-object.ts";
@@ -18,22 +18,24 @@ export interface CdrSource {
 /**
  * Keeps a CDR once (OCPI 2.2.1 §10.3.1): ids are case-insensitive, and CDRs never change. Another
  * one under the same id is kept among the refused.
+ *
+ * @returns whether it is the one that is kept under its id
  */
 export async function keepCdr(
   context: NetworkContext,
   transaction: Database,
   { connectionId, version, pulled }: CdrSource,
   { object: cdr, original }: Read<Cdr>,
-): Promise<void> {
-  const sessionId = typeof cdr.session_id === "string" ? ciKey(cdr.session_id) : null;
+): Promise<boolean> {
+  const sessionId = typeof cdr.session_id === "string" ? keyText(cdr.session_id) : null;
   const reference =
     (await referenceFor(transaction, connectionId, cdr)) ??
-    (await referenceOfSession(transaction, connectionId, sessionId));
+    (await referenceOfSession(transaction, connectionId, sessionId, cdr));
   const key = {
     connection_id: connectionId,
     country_code: cdr.country_code.toUpperCase(),
     party_id: cdr.party_id.toUpperCase(),
-    id: ciKey(cdr.id),
+    id: keyText(cdr.id),
   };
   const tables = transaction.withTables<NetworkTables>();
   const kept = await tables
@@ -42,9 +44,9 @@ export async function keepCdr(
       ...key,
       reference,
       session_id: sessionId,
-      body: JSON.stringify(cdr),
+      body: jsonText(cdr),
       ocpi_version: version,
-      original: original === cdr ? null : JSON.stringify(original),
+      original: original === cdr ? null : jsonText(original),
       received_at: context.clock.now(),
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -56,13 +58,13 @@ export async function keepCdr(
       .select("body")
       .where((where) => where.and(key))
       .executeTakeFirstOrThrow();
-    if (comparable(known.body) === comparable(cdr)) return;
+    if (comparable(known.body) === comparable(cdr)) return true;
     const from = { connectionId, module: "cdrs", cameBy: pulled ? "pull" : "push" } as const;
     const reason = "another CDR has come under this id before, and CDRs do not change";
     await keepRefused(context, transaction, from, [{ path: "id", reason, raw: original }]);
-    return;
+    return false;
   }
-  if (reference === null) return;
+  if (reference === null) return true;
   await announceCdr(context, transaction, {
     reference,
     connectionId,
@@ -70,6 +72,7 @@ export async function keepCdr(
     original,
     ocpiVersion: version,
   });
+  return true;
 }
 
 /** A CDR as text to compare: the case of ids, and when it was last touched, tell nothing. */
@@ -103,7 +106,7 @@ export async function claimCdrs(
   const { connectionId, session, reference } = owner;
   const { rows } = await sql<{ body: Cdr; original: unknown; ocpi_version: OcpiVersion }>`
     update cdrs set reference = ${reference}
-    where connection_id = ${connectionId} and session_id = ${ciKey(session.id)}
+    where connection_id = ${connectionId} and session_id = ${keyText(session.id)}
       and country_code = ${session.country_code.toUpperCase()}
       and party_id = ${session.party_id.toUpperCase()} and reference is null
     returning body, original, ocpi_version`.execute(transaction);
@@ -116,10 +119,14 @@ export async function claimCdrs(
   }));
 }
 
+/** An id as it is kept: upper case, and as the database takes it. */
+const keyText = (id: string): string => plainText(ciKey(id));
+
 async function referenceOfSession(
   transaction: Database,
   connectionId: string,
   sessionId: string | null,
+  owner: Pick<Cdr, "country_code" | "party_id">,
 ): Promise<string | null> {
   if (sessionId === null) return null;
   const row = await transaction
@@ -128,6 +135,9 @@ async function referenceOfSession(
     .select("reference")
     .where("connection_id", "=", connectionId)
     .where("id", "=", sessionId)
+    // Behind a hub two CPOs may both have a session "1001".
+    .where("country_code", "=", owner.country_code.toUpperCase())
+    .where("party_id", "=", owner.party_id.toUpperCase())
     .where("reference", "is not", null)
     .executeTakeFirst();
   return row?.reference ?? null;

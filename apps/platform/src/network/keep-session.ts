@@ -14,7 +14,7 @@ import {
 } from "@networkcore/ocpi";
 import { canonicalJson } from "@networkcore/pricing";
 import { sql, type Selectable } from "kysely";
-import type { Database } from "../database/index.ts";
+import { jsonText, plainText, type Database } from "../database/index.ts";
 import { announceCdr, claimCdrs } from "./keep-cdr.ts";
 import type { NetworkContext } from "./context.ts";
 import { topics, type OcpiSessionChanged } from "./record-topics.ts";
@@ -64,8 +64,7 @@ export async function keepSession(
     .withTables<NetworkTables>()
     .updateTable("ocpi_sessions")
     .set({ ocpi_version: version })
-    .where("connection_id", "=", connectionId)
-    .where("id", "=", ciKey(object.id))
+    .where((where) => where.and(keyOf(address)))
     .where("ocpi_version", "<>", version)
     .execute();
 }
@@ -137,7 +136,7 @@ const keyOf = ({ connectionId, countryCode, partyId, id }: SessionAddress) => ({
   connection_id: connectionId,
   country_code: countryCode.toUpperCase(),
   party_id: partyId.toUpperCase(),
-  id: ciKey(id),
+  id: plainText(ciKey(id)),
 });
 
 type MergeColumns = "body" | "put_at" | "writes" | "authoritative" | "original";
@@ -187,11 +186,11 @@ async function writeSession(
     .withTables<NetworkTables>()
     .updateTable("ocpi_sessions")
     .set({
-      body: JSON.stringify(state.body ?? {}),
+      body: jsonText(state.body ?? {}),
       put_at: state.putAt === null ? null : new Date(state.putAt),
-      writes: JSON.stringify(state.writes),
+      writes: jsonText(state.writes),
       authoritative: state.authoritative,
-      original: state.original === undefined ? null : JSON.stringify(state.original),
+      original: state.original === undefined ? null : jsonText(state.original),
       ...(session !== undefined && { last_updated: sql`${session.last_updated}::timestamptz` }),
       ...(reference !== null && { reference }),
     })

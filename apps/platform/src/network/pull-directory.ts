@@ -1,20 +1,25 @@
-import type { Location, Owner, Read } from "@networkcore/ocpi";
+import type { Location, Owner, Read, Tariff } from "@networkcore/ocpi";
 import { sql } from "kysely";
+import type { Database } from "../database/index.ts";
 import type { NetworkContext } from "./context.ts";
+import { keepItems } from "./keep-items.ts";
 import { keepPages } from "./keep-pages.ts";
+import { lockRegistered } from "./lock-registered.ts";
 import { keepTokenEncoding, openPeer, type PeerClient } from "./peer-client.ts";
 import { pullClients } from "./pull-clients.ts";
 import { CursorWatch, directorySince } from "./pull-cursor.ts";
-import { keepVerdicts, takePage } from "./pull-page.ts";
-import { partyName } from "./refused-object.ts";
+import { keepVerdicts, takePage, type TakenPage } from "./pull-page.ts";
+import { partyName, type Refusal } from "./refused-object.ts";
 import { noteProgress } from "./sync-progress.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
 
-const pageSize = 500;
+const pageSize = 250;
 /** While one page is written the next one is taken apart. */
 const pagesAtOnce = 2;
 /** Of more stations than these it is told that everything has changed: they need not be held. */
 const changesHeld = 2_000;
+/** Of more refused locations than these nothing is said about what is gone. */
+const idsHeld = 10_000;
 
 /** What a pull brought. */
 export interface PullReport {
@@ -36,14 +41,39 @@ export async function pullDirectory(
 ): Promise<PullReport> {
   const started = context.clock.now();
   const peer = await openPeer(context, given);
+  // What is wanted from now on is another pull; this one is wanted again should it break off.
+  await want(context, given.id, null);
   const connection = await pullClients(context, given, peer);
   const pull = new DirectoryPull(context, connection, peer, { kind, started });
-  await pull.tariffs();
-  await pull.locations();
-  await pull.end();
+  try {
+    await pull.tariffs();
+    await pull.locations();
+    await pull.end();
+  } catch (error) {
+    await want(context, given.id, kind);
+    throw error;
+  }
   await keepTokenEncoding(context, connection, peer);
   await context.deviations.flush();
   return pull.report;
+}
+
+/** Notes that a pull is wanted, or that it has begun. A full one is more than an incremental. */
+async function want(
+  context: NetworkContext,
+  id: string,
+  kind: "full" | "incremental" | null,
+): Promise<void> {
+  await context.database
+    .withTables<NetworkTables>()
+    .updateTable("connections")
+    .set({
+      sync_wanted:
+        kind === "incremental" ? sql`coalesce(sync_wanted, 'incremental')` : kind,
+    })
+    .where("id", "=", id)
+    .where("state", "=", "registered")
+    .execute();
 }
 
 class DirectoryPull {
@@ -54,6 +84,7 @@ class DirectoryPull {
   readonly #kind: "full" | "incremental";
   readonly #started: Date;
   readonly #changed = new Set<string>();
+  readonly #refusedIds: string[] = [];
   readonly #watches: Record<"tariffs" | "locations", CursorWatch>;
 
   constructor(
@@ -80,9 +111,9 @@ class DirectoryPull {
     for await (const given of client.pages(url, dialect.tariff, this.#query("tariffs"))) {
       const page = takePage(this.#context, this.#connection, { kind: "tariff", version }, given);
       // A hub's copy of a price is not the CPO's own word.
-      const own = page.items.filter(({ object }) => !direct.has(partyName(object)));
-      await this.#transaction("tariffs", page, given.total, async (transaction) => {
-        const bodies = own.map(({ object }) => object);
+      const isOwn = ({ object }: Read<Tariff>) => !direct.has(partyName(object));
+      await this.#keep("tariffs", page, given.total, async (transaction, items) => {
+        const bodies = items.filter(isOwn).map(({ object }) => object);
         await this.#context.directory.putTariffs(transaction, bodies, { version, pulled: true });
       });
     }
@@ -96,15 +127,12 @@ class DirectoryPull {
     await keepPages(pages, pagesAtOnce, async (given) => {
       const page = takePage(this.#context, this.#connection, { kind: "location", version }, given);
       const isCopy = ({ object }: Read<Location>) => direct.has(partyName(object));
-      const groups = [
-        { source: true, items: page.items.filter((item) => !isCopy(item)) },
-        { source: false, items: page.items.filter(isCopy) },
-      ];
-      await this.#transaction("locations", page, given.total, async (transaction) => {
-        for (const { source, items } of groups) {
-          const how = { source, pulled: true };
-          const { directory } = this.#context;
-          const told = await directory.putLocations(transaction, this.#connection.id, items, how);
+      await this.#keep("locations", page, given.total, async (transaction, items) => {
+        const { directory } = this.#context;
+        for (const source of [true, false]) {
+          const some = items.filter((item) => isCopy(item) !== source);
+          const how = { source, pulled: true, takesOver: this.#connection.kind === "cpo" };
+          const told = await directory.putLocations(transaction, this.#connection.id, some, how);
           this.#note(told.changed);
         }
       });
@@ -126,7 +154,6 @@ class DirectoryPull {
         .set({
           directory_pulled_at: this.#started,
           sync: null,
-          sync_wanted: null,
           sync_error: null,
           cursors: sql`cursors || ${JSON.stringify({
             tariffs: this.#watches.tariffs.newest,
@@ -152,11 +179,12 @@ class DirectoryPull {
     const { directory } = this.#context;
     const { id } = this.#connection;
     const known = await directory.counts(id);
-    if (this.report.locations * 2 < known.locations) {
+    if (this.report.locations * 2 < known.locations || this.#refusedIds.length >= idsHeld) {
       process.emitWarning(`${id} lists ${this.report.locations} of ${known.locations} locations`);
       return;
     }
-    const gone = await directory.forgetUnseen(transaction, id, this.#started);
+    const except = this.#refusedIds;
+    const gone = await directory.forgetUnseen(transaction, id, this.#started, except);
     this.#note(gone);
   }
 
@@ -188,27 +216,46 @@ class DirectoryPull {
     return new Set(rows.flatMap((row) => row.parties.map(partyName)));
   }
 
-  async #transaction(
+  /** Keeps a page; what of it cannot be kept, whatever is tried, goes to the refused. */
+  async #keep<T extends Location | Tariff>(
     module: "tariffs" | "locations",
-    page: ReturnType<typeof takePage>,
+    page: TakenPage<T>,
     total: number | null,
-    keep: (transaction: NetworkContext["database"]) => Promise<void>,
+    keep: (transaction: Database, items: readonly Read<T>[]) => Promise<void>,
   ): Promise<void> {
-    const from = { connectionId: this.#connection.id, module };
-    this.report[module] += page.items.length;
-    const done = this.report[module];
-    await this.#context.database.transaction().execute(async (transaction) => {
-      await keep(transaction);
-      await keepVerdicts(this.#context, transaction, from, page);
-      await noteProgress(transaction, this.#connection.id, {
+    const { database } = this.#context;
+    const { id: connectionId } = this.#connection;
+    const unkeepable = await keepItems(database, page.items, async (transaction, items) => {
+      await lockRegistered(transaction, connectionId);
+      await keep(transaction, items);
+    });
+    const failed = new Set(unkeepable.map(({ item }) => item));
+    const items = page.items.filter((item) => !failed.has(item));
+    const refused = [
+      ...page.refused,
+      ...unkeepable.map(({ item, reason }) => ({ path: "", reason, raw: item.original })),
+    ];
+    this.report[module] += items.length;
+    this.report.refused += refused.length;
+    for (const { object } of page.items) this.#watches[module].see(object);
+    if (module === "locations") this.#noteRefused(refused);
+    await database.transaction().execute(async (transaction) => {
+      await keepVerdicts(this.#context, transaction, { connectionId, module }, { items, refused });
+      await noteProgress(transaction, connectionId, {
         kind: this.#kind,
         module,
-        done,
+        done: this.report[module],
         total,
         started_at: this.#started.toISOString(),
       });
     });
-    for (const { object } of page.items) this.#watches[module].see(object);
-    this.report.refused += page.refused.length;
+  }
+
+  /** What was told of, but could not be taken, is not gone. */
+  #noteRefused(refused: readonly Refusal[]): void {
+    for (const { raw } of refused) {
+      const { id } = (raw ?? {}) as { id?: unknown };
+      if (typeof id === "string" && this.#refusedIds.length < idsHeld) this.#refusedIds.push(id);
+    }
   }
 }

@@ -1,5 +1,6 @@
 import {
   inspectObject,
+  instantOf,
   type InspectedKind,
   type OcpiPage,
   type OcpiVersion,
@@ -7,6 +8,8 @@ import {
 } from "@networkcore/ocpi";
 import type { Database } from "../database/index.ts";
 import type { NetworkContext } from "./context.ts";
+import { keepItems } from "./keep-items.ts";
+import { lockRegistered } from "./lock-registered.ts";
 import {
   foreignness,
   keepRefused,
@@ -29,8 +32,17 @@ interface Owned {
   readonly last_updated: string;
 }
 
+const mostAheadMilliseconds = 24 * 3_600_000;
 /** So many objects of a page are looked at for what they do other than OCPI says. */
 const inspectedPerPage = 25;
+
+/** An object of the future would stand for good against all that comes until then. */
+function aheadOfTime(context: NetworkContext, { last_updated: at }: Owned) {
+  if (instantOf(at).getTime() <= context.clock.now().getTime() + mostAheadMilliseconds) {
+    return undefined;
+  }
+  return { path: "last_updated", reason: `${at} is more than a day ahead of the time` };
+}
 
 /** Takes what is a connection's own to tell of; one bad object stops nothing. */
 export function takePage<T extends Owned>(
@@ -42,7 +54,7 @@ export function takePage<T extends Owned>(
   const items: Read<T>[] = [];
   const refused: Refusal[] = [...page.refused];
   for (const item of page.items) {
-    const fault = foreignness(connection, item.object);
+    const fault = foreignness(connection, item.object) ?? aheadOfTime(context, item.object);
     if (fault === undefined) items.push(item);
     else refused.push({ ...fault, raw: item.original });
   }
@@ -53,6 +65,36 @@ export function takePage<T extends Owned>(
     }
   }
   return { items, refused };
+}
+
+/**
+ * Keeps the items of a page one by one in one transaction, and what was refused of it. An item that
+ * cannot be kept goes to the refused.
+ *
+ * @param how.keep says whether the item is the one that is kept now
+ * @returns what was taken
+ */
+export async function keepTaken<T extends Owned>(
+  context: NetworkContext,
+  from: { connectionId: string; module: ObjectModule },
+  page: TakenPage<T>,
+  how: { keep(transaction: Database, item: Read<T>): Promise<boolean> },
+): Promise<readonly Read<T>[]> {
+  const taken = new Set<Read<T>>();
+  const unkeepable = await keepItems(context.database, page.items, async (transaction, items) => {
+    await lockRegistered(transaction, from.connectionId);
+    for (const item of items) {
+      if (await how.keep(transaction, item)) taken.add(item);
+      else taken.delete(item);
+    }
+  });
+  for (const { item } of unkeepable) taken.delete(item);
+  const refused = unkeepable.map(({ item, reason }) => ({ path: "", reason, raw: item.original }));
+  const items = [...taken];
+  await context.database.transaction().execute((transaction) =>
+    keepVerdicts(context, transaction, from, { items, refused: [...page.refused, ...refused] }),
+  );
+  return page.items;
 }
 
 /** Keeps what was refused of a page, and notes what had been refused before and is taken now. */

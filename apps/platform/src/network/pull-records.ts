@@ -4,7 +4,7 @@ import { keepCdr } from "./keep-cdr.ts";
 import { keepSession } from "./keep-session.ts";
 import { openPeer } from "./peer-client.ts";
 import { CursorWatch, recordsSince } from "./pull-cursor.ts";
-import { keepVerdicts, takePage } from "./pull-page.ts";
+import { keepTaken, takePage } from "./pull-page.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
 
 /**
@@ -28,26 +28,40 @@ export async function pullRecords(
   });
   const source = { connectionId, version, pulled: true };
   const sessions = new CursorWatch(cursors.sessions, started);
-  if (has("sessions", "SENDER")) {
+  const cdrs = new CursorWatch(cursors.cdrs, started);
+  const failures: unknown[] = [];
+  /** CDRs, which are money, first; what fails of one list keeps nothing of the other back. */
+  const pull = async (module: "cdrs" | "sessions", work: () => Promise<void>) => {
+    if (!has(module, "SENDER")) return;
+    try {
+      await work();
+    } catch (error) {
+      failures.push(error);
+    }
+  };
+  await pull("cdrs", async () => {
+    for await (const given of client.pages(url("cdrs", "SENDER"), dialect.cdr, queryOf("cdrs"))) {
+      const page = takePage(context, connection, { kind: "cdr", version }, given);
+      const kept = await keepTaken(context, { connectionId, module: "cdrs" }, page, {
+        keep: (transaction, item) => keepCdr(context, transaction, source, item),
+      });
+      for (const { object } of kept) cdrs.see(object);
+    }
+  });
+  await pull("sessions", async () => {
     const list = client.pages(url("sessions", "SENDER"), dialect.session, queryOf("sessions"));
     for await (const given of list) {
       const page = takePage(context, connection, { kind: "session", version }, given);
-      await database.transaction().execute(async (transaction) => {
-        for (const item of page.items) await keepSession(context, transaction, source, item);
-        await keepVerdicts(context, transaction, { connectionId, module: "sessions" }, page);
+      const kept = await keepTaken(context, { connectionId, module: "sessions" }, page, {
+        async keep(transaction, item) {
+          await keepSession(context, transaction, source, item);
+          return true;
+        },
       });
-      for (const { object } of page.items) sessions.see(object);
+      for (const { object } of kept) sessions.see(object);
     }
-  }
-  const cdrs = new CursorWatch(cursors.cdrs, started);
-  for await (const given of client.pages(url("cdrs", "SENDER"), dialect.cdr, queryOf("cdrs"))) {
-    const page = takePage(context, connection, { kind: "cdr", version }, given);
-    await database.transaction().execute(async (transaction) => {
-      for (const item of page.items) await keepCdr(context, transaction, source, item);
-      await keepVerdicts(context, transaction, { connectionId, module: "cdrs" }, page);
-    });
-    for (const { object } of page.items) cdrs.see(object);
-  }
+  });
+  if (failures.length > 0) throw failures[0];
   const { marks } = recordsSince(cursors, "cdrs", began, started);
   const reached = { ...marks, sessions: sessions.newest, cdrs: cdrs.newest };
   await database

@@ -1,7 +1,6 @@
 import type { Cdr, Session } from "@networkcore/ocpi";
-
 import { sql } from "kysely";
-import type { Database } from "../database/index.ts";
+import { plainText, type Database } from "../database/index.ts";
 import { referenceOfCard, type CardRecord } from "./card-question-match.ts";
 
 /**
@@ -19,7 +18,10 @@ export async function referenceFor(
     record.authorization_reference,
     record.cdr_token.contract_id,
     record.cdr_token.uid,
-  ].filter((name) => typeof name === "string");
+  ]
+    .filter((name) => typeof name === "string")
+    // Ids have no case, ours are lower case, and many CPOs write them upper case.
+    .flatMap((name) => [plainText(name), plainText(name).toLowerCase()]);
   if (named.length === 0) return null;
   const { rows } = await sql<{ reference: string }>`
     select reference from commands

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
-import type { Connection, Database } from "../database/index.ts";
+import { jsonText, type Connection, type Database } from "../database/index.ts";
 import type { Listener } from "./listener.ts";
 
 /** Something that has happened, for those who hear of it. `key` orders events, e.g. a session. */
@@ -105,7 +105,7 @@ export function createOutbox({ connection, listener, report }: OutboxOptions): O
       const names = [...(subscribers.get(event.topic)?.keys() ?? [])];
       if (names.length === 0) return;
       await sql`insert into outbox (subscriber, topic, key, payload)
-        select name, ${event.topic}, ${event.key}, ${JSON.stringify(event.payload)}::jsonb
+        select name, ${event.topic}, ${event.key}, ${jsonText(event.payload)}::jsonb
         from unnest(${names}::text[]) as name`.execute(transaction);
       await sql`select pg_notify('outbox', '')`.execute(transaction);
     },

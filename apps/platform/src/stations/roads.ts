@@ -1,5 +1,6 @@
+import { ciKey } from "@networkcore/ocpi";
 import { sql } from "kysely";
-import type { Clock, Database } from "../database/index.ts";
+import { plainText, type Clock, type Database } from "../database/index.ts";
 
 /**
  * Notes that a connection tells of stations: each is a road to them.
@@ -40,16 +41,20 @@ export async function forgetRoads(database: Database, connectionId: string): Pro
  * Takes a connection off the stations that it has not told of since `before`. `last_seen` is to the
  * hour, so what was seen in the hour before that stays.
  *
+ * @param except ids of locations that were told of, but could not be taken
  * @returns the stations that it leads to no more
  */
 export async function forgetUnseen(
   database: Database,
   connectionId: string,
   before: Date,
+  except: readonly string[] = [],
 ): Promise<string[]> {
   const { rows } = await sql<{ station_id: string }>`
     delete from station_roads where connection_id = ${connectionId}
       and last_seen < ${before}::timestamptz - interval '1 hour'
+      and not exists (select 1 from stations where stations.id = station_id
+        and location_id = any(${except.map((id) => plainText(ciKey(id)))}::text[]))
     returning station_id`.execute(database);
   return rows.map((row) => row.station_id);
 }

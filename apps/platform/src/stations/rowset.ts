@@ -1,5 +1,7 @@
 import { sql, type RawBuilder } from "kysely";
 
+export { jsonText, plainText } from "../database/index.ts";
+
 /**
  * Rows handed to PostgreSQL as columns. With the JSON as lines of one text this wrote 71,000 EVSEs
  * a second, where `jsonb_to_recordset` wrote 44,000, `unnest` of a text array 36,000, COPY 97,000.
@@ -23,20 +25,3 @@ export const flags = (values: readonly boolean[]): RawBuilder<unknown> =>
 /** A column of JSON texts as {@link jsonText} writes them: type text, to be cast to jsonb. */
 export const jsons = (values: readonly (string | null)[]): RawBuilder<unknown> =>
   sql`string_to_table(${values.map((value) => value ?? "").join("\n")}, E'\n', '')`;
-
-/**
- * JSON on one line that PostgreSQL takes as jsonb: it knows neither NUL nor half of a surrogate
- * pair, which a peer may send; U+FFFD stands for them.
- */
-export function jsonText(value: unknown): string {
-  const text = JSON.stringify(value);
-  if (!text.includes("\\u")) return text;
-  // One escape at a time, so that an escaped backslash before a "u" is not taken for one.
-  return text.replaceAll(/\\(?:u[0-9a-f]{4}|.)/g, (escape) =>
-    /^\\u(?:0000|d[89a-f])/.test(escape) ? "\u{fffd}" : escape,
-  );
-}
-
-/** Text that PostgreSQL takes; see {@link jsonText}. */
-export const plainText = (text: string): string =>
-  text.toWellFormed().replaceAll("\0", "\u{fffd}");
