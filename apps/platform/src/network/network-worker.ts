@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
 import type { NetworkContext } from "./context.ts";
 import { tellEnd } from "./end-connection.ts";
 import { PeerUnavailable, readConnection } from "./peer-client.ts";
@@ -17,23 +18,43 @@ export interface PullIntervals {
   readonly directoryMilliseconds: number;
 }
 
+/**
+ * Sessions and CDRs have slots of their own, so that no import, however long, and no peer that
+ * fails at something else keeps money waiting.
+ */
+type Lane = "upkeep" | "records";
+
 const tickMilliseconds = 500;
 const firstPauseMilliseconds = 5_000;
 const longestPauseMilliseconds = 5 * 60_000;
-/** So many connections are worked on at a time by one node. */
+/** So many connections are worked on at a time by one node, in each lane. */
 const atOnce = 4;
 const healthEveryTicks = 10;
+
+/** What decides whether anything is due on a connection. */
+type DueRow = Pick<
+  ConnectionRow,
+  "id" | "state" | "rotation_wanted" | "sync_wanted" | "directory_pulled_at"
+> &
+  Pick<ConnectionRow, "records_pulled_at" | "tokens_pushed_at"> & {
+    readonly can_register: boolean;
+    readonly can_call: boolean;
+  };
 
 /**
  * Does what is due on the connections: registers, imports, pulls, pushes tokens. A connection that
  * fails is left alone for a while, longer each time, and keeps none of the others waiting.
  */
 export function createNetworkWorker(context: NetworkContext, intervals: PullIntervals) {
-  const busy = new Set<string>();
-  const pauses = new Map<string, { until: number; length: number }>();
+  const busy: Record<Lane, Set<string>> = { upkeep: new Set(), records: new Set() };
+  const pauses = new Map<string, { until: number; failures: number }>();
+  const pauseKey = (lane: Lane, id: string) => `${lane}/${id}`;
 
-  /** Works on one connection now, whether or not anything is due. */
-  async function work(connectionId: string): Promise<void> {
+  const isDue = (last: Date | null, every: number) =>
+    last === null || context.clock.now().getTime() - last.getTime() >= every;
+
+  /** Registers, rotates or ends a connection, pulls its directory, and pushes tokens to it. */
+  async function upkeep(connectionId: string): Promise<void> {
     let connection = await readConnection(context.database, connectionId);
     if (connection.state === "registering") {
       if (connection.registration_token === null) return;
@@ -41,98 +62,121 @@ export function createNetworkWorker(context: NetworkContext, intervals: PullInte
     }
     if (connection.state === "ended") await tellEnd(context, connection);
     if (connection.state !== "registered") return;
-    if (connection.rotation_wanted) connection = await registerPeer(context, connection);
-    const { sync_wanted: wanted } = connection;
-    if (wanted !== null || isDue(connection.directory_pulled_at, intervals.directoryMilliseconds)) {
-      const whole = isFullPullDue(connection.cursors, context.clock.now());
-      await pullDirectory(context, connection, whole ? "full" : (wanted ?? "incremental"));
-    }
-    if (isDue(connection.records_pulled_at, intervals.recordsMilliseconds)) {
-      await pullRecords(context, await readConnection(context.database, connectionId));
-    }
-    await pushTokens(context, connection);
+    await doAll([
+      async () => {
+        if (connection.rotation_wanted) connection = await registerPeer(context, connection);
+      },
+      async () => {
+        const wanted = connection.sync_wanted;
+        const due = isDue(connection.directory_pulled_at, intervals.directoryMilliseconds);
+        if (wanted === null && !due) return;
+        const whole = isFullPullDue(connection.cursors, context.clock.now());
+        const { failures = 0 } = pauses.get(pauseKey("upkeep", connectionId)) ?? {};
+        const kind = whole ? "full" : (wanted ?? "incremental");
+        await pullDirectory(context, connection, kind, { failures });
+      },
+      () => pushTokens(context, connection),
+    ]);
   }
 
-  const isDue = (last: Date | null, every: number) =>
-    last === null || context.clock.now().getTime() - last.getTime() >= every;
+  async function records(connectionId: string): Promise<void> {
+    const connection = await readConnection(context.database, connectionId);
+    if (connection.state !== "registered") return;
+    if (!isDue(connection.records_pulled_at, intervals.recordsMilliseconds)) return;
+    await pullRecords(context, connection);
+  }
 
-  async function dueConnections(): Promise<string[]> {
-    const rows = await context.database
+  const lanes = { upkeep, records };
+
+  async function dueConnections(): Promise<DueRow[]> {
+    return context.database
       .withTables<NetworkTables>()
       .selectFrom("connections")
-      .selectAll()
+      .select(["id", "state", "rotation_wanted", "sync_wanted", "directory_pulled_at"])
+      .select(["records_pulled_at", "tokens_pushed_at"])
+      .select(sql<boolean>`registration_token is not null`.as("can_register"))
+      .select(sql<boolean>`token_out is not null`.as("can_call"))
       .where("state", "in", ["registering", "registered", "ended"])
       .orderBy("id")
       .execute();
-    const tokens = await tokensChangedAt(context.database);
-    return rows.filter((row) => hasWork(row, tokens)).map((row) => row.id);
   }
 
-  function hasWork(row: ConnectionRow, tokensChangedAt: Date | null): boolean {
-    if (row.state === "registering") return row.registration_token !== null;
-    if (row.state === "ended") return row.token_out !== null;
+  function needsUpkeep(row: DueRow, changedAt: Date | null): boolean {
+    if (row.state === "registering") return row.can_register;
+    if (row.state === "ended") return row.can_call;
+    const { tokens_pushed_at: pushedAt } = row;
     return (
       row.rotation_wanted ||
       row.sync_wanted !== null ||
       isDue(row.directory_pulled_at, intervals.directoryMilliseconds) ||
-      isDue(row.records_pulled_at, intervals.recordsMilliseconds) ||
-      (tokensChangedAt !== null &&
-        (row.tokens_pushed_at === null || row.tokens_pushed_at < tokensChangedAt))
+      (changedAt !== null && (pushedAt === null || pushedAt < changedAt))
     );
   }
 
+  const needsRecords = (row: DueRow) =>
+    row.state === "registered" && isDue(row.records_pulled_at, intervals.recordsMilliseconds);
+
   /** Works on a connection unless it is being worked on; what fails is tried again later. */
-  async function attend(connectionId: string): Promise<void> {
-    const now = performance.now();
-    if (busy.size >= atOnce || busy.has(connectionId)) return;
-    if ((pauses.get(connectionId)?.until ?? 0) > now) return;
-    busy.add(connectionId);
+  async function attend(lane: Lane, id: string): Promise<void> {
+    const key = pauseKey(lane, id);
+    if (busy[lane].size >= atOnce || busy[lane].has(id)) return;
+    if ((pauses.get(key)?.until ?? 0) > performance.now()) return;
+    busy[lane].add(id);
     try {
-      await workAlone(context.database, connectionId, () => work(connectionId));
-      pauses.delete(connectionId);
+      await workAlone(context.database, key, () => lanes[lane](id));
+      pauses.delete(key);
     } catch (error) {
-      const before = pauses.get(connectionId)?.length ?? firstPauseMilliseconds / 2;
-      const length = Math.min(longestPauseMilliseconds, before * 2);
-      pauses.set(connectionId, { until: performance.now() + length, length });
-      await noteFailure(connectionId, error);
+      const failures = (pauses.get(key)?.failures ?? 0) + 1;
+      const pause = Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** (failures - 1));
+      pauses.set(key, { until: performance.now() + pause, failures });
+      await noteFailure(lane, id, error);
       // What was refused for good begins anew when somebody opens it again.
-      const { state } = await readConnection(context.database, connectionId);
-      if (state === "failed" || state === "ended") pauses.delete(connectionId);
+      const { state } = await readConnection(context.database, id);
+      if (state === "failed" || state === "ended") pauses.delete(key);
     } finally {
-      busy.delete(connectionId);
+      busy[lane].delete(id);
     }
   }
 
-  async function noteFailure(connectionId: string, error: unknown): Promise<void> {
+  async function noteFailure(lane: Lane, connectionId: string, error: unknown): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     if (!(error instanceof PeerUnavailable)) {
-      process.emitWarning(`work on connection ${connectionId} failed: ${reason}`);
+      process.emitWarning(`${lane} of connection ${connectionId} failed: ${reason}`);
     }
     await context.database
       .withTables<NetworkTables>()
       .updateTable("connections")
-      .set({ sync: null, sync_error: reason.slice(0, 1000) })
+      .set({ sync_error: reason.slice(0, 1000), ...(lane === "upkeep" && { sync: null }) })
       .where("id", "=", connectionId)
       .execute();
     await context.deviations.flush();
   }
 
   return {
-    work,
+    /** Works on one connection now, whatever was tried before. */
+    async work(connectionId: string): Promise<void> {
+      await upkeep(connectionId);
+      await records(connectionId);
+    },
     /** Works until `signal`, looking twice a second for what is due. */
     async run(signal: AbortSignal): Promise<void> {
       const running = new Set<Promise<void>>();
+      const begin = (lane: Lane, id: string) => {
+        const attending = attend(lane, id)
+          .catch((error: unknown) => process.emitWarning(`${lane} waits: ${String(error)}`))
+          .finally(() => running.delete(attending));
+        running.add(attending);
+      };
       for (let tick = 0; !signal.aborted; tick += 1) {
         try {
           if (tick % healthEveryTicks === 0) {
             await context.health.refresh();
             await context.deviations.flush();
           }
-          for (const id of await dueConnections()) {
-            const attending = attend(id)
-              .catch((error: unknown) => process.emitWarning(`pulls wait: ${String(error)}`))
-              .finally(() => running.delete(attending));
-            running.add(attending);
+          const changedAt = await tokensChangedAt(context.database);
+          for (const row of await dueConnections()) {
+            if (needsRecords(row)) begin("records", row.id);
+            if (needsUpkeep(row, changedAt)) begin("upkeep", row.id);
           }
         } catch (error) {
           // The database is away for a moment; the next look finds what is due.
@@ -145,3 +189,9 @@ export function createNetworkWorker(context: NetworkContext, intervals: PullInte
   };
 }
 
+/** Does all parts, whichever of them fails, and fails with the first that did. */
+async function doAll(parts: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const part of parts) await part().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}

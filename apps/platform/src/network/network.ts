@@ -48,6 +48,14 @@ export function createNetwork(context: NetworkContext, intervals: PullIntervals)
         }
       }
     },
+    /** Has sessions and CDRs of a connection pulled soon, by whichever node comes to it. */
+    async wantRecords(connectionId: string): Promise<void> {
+      await tables()
+        .updateTable("connections")
+        .set({ records_pulled_at: null })
+        .where("id", "=", connectionId)
+        .execute();
+    },
     /** Works on the connections until `signal`. */
     run: (signal: AbortSignal) => worker.run(signal),
     startSession: (start: StartRequest) => startSession(context, start),

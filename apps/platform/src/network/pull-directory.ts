@@ -14,6 +14,8 @@ import { noteProgress } from "./sync-progress.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
 
 const pageSize = 250;
+const smallestPage = 10;
+const longestPullMilliseconds = 30 * 60_000;
 /** While one page is written the next one is taken apart. */
 const pagesAtOnce = 2;
 /** Of more stations than these it is told that everything has changed: they need not be held. */
@@ -33,18 +35,21 @@ export interface PullReport {
  * `incremental` what was updated since the last pull. A page is kept whole or not at all, and one
  * bad object stops nothing: it is kept among the refused. Broken off at any moment, it is done
  * again from the start and ends in the same state.
+ *
+ * @param o.failures how often it broke off before: smaller pages are asked for each time
  */
 export async function pullDirectory(
   context: NetworkContext,
   given: ConnectionRow,
   kind: "full" | "incremental" = given.directory_pulled_at === null ? "full" : "incremental",
+  o: { readonly failures: number } = { failures: 0 },
 ): Promise<PullReport> {
   const started = context.clock.now();
   const peer = await openPeer(context, given);
   // What is wanted from now on is another pull; this one is wanted again should it break off.
   await want(context, given.id, null);
   const connection = await pullClients(context, given, peer);
-  const pull = new DirectoryPull(context, connection, peer, { kind, started });
+  const pull = new DirectoryPull(context, connection, peer, { ...o, kind, started });
   try {
     await pull.tariffs();
     await pull.locations();
@@ -84,6 +89,9 @@ class DirectoryPull {
   readonly #kind: "full" | "incremental";
   readonly #started: Date;
   readonly #changed = new Set<string>();
+  readonly #limit: number;
+  /** A list that never ends must not hold its place for ever. */
+  readonly #giveUp = AbortSignal.timeout(longestPullMilliseconds);
   readonly #refusedIds: string[] = [];
   readonly #watches: Record<"tariffs" | "locations", CursorWatch>;
 
@@ -91,13 +99,14 @@ class DirectoryPull {
     context: NetworkContext,
     connection: ConnectionRow,
     peer: PeerClient,
-    how: { kind: "full" | "incremental"; started: Date },
+    how: { kind: "full" | "incremental"; started: Date; failures: number },
   ) {
     this.#context = context;
     this.#connection = connection;
     this.#peer = peer;
     this.#kind = how.kind;
     this.#started = how.started;
+    this.#limit = Math.max(smallestPage, Math.floor(pageSize / 2 ** how.failures));
     const watch = (module: "tariffs" | "locations") =>
       new CursorWatch(connection.cursors[module], how.started);
     this.#watches = { tariffs: watch("tariffs"), locations: watch("locations") };
@@ -197,7 +206,8 @@ class DirectoryPull {
       partyId: party.party_id,
     };
     return {
-      limit: pageSize,
+      limit: this.#limit,
+      signal: this.#giveUp,
       ...(since !== undefined && { dateFrom: since.toISOString() }),
       ...(owner !== undefined && { owner }),
     };

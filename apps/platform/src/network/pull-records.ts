@@ -7,6 +7,9 @@ import { CursorWatch, recordsSince } from "./pull-cursor.ts";
 import { keepTaken, takePage } from "./pull-page.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
 
+/** A list that never ends must not hold its place for ever. */
+const longestPullMilliseconds = 5 * 60_000;
+
 /**
  * Pulls sessions and CDRs updated since the last pull: a push that was lost is made good, and a
  * CDR is never lost (OCPI does not repeat failed pushes, 2.2.1 §4.1). From when on is asked in the
@@ -20,11 +23,13 @@ export async function pullRecords(
   const { database } = context;
   const { id: connectionId, cursors, created_at: began } = connection;
   const started = context.clock.now();
+  const giveUp = AbortSignal.timeout(longestPullMilliseconds);
   const [party] = connection.parties;
   const owner = party && { countryCode: party.country_code, partyId: party.party_id };
   const queryOf = (module: "sessions" | "cdrs") => ({
     dateFrom: recordsSince(cursors, module, began, started).since.toISOString(),
     ...(owner && { owner }),
+    signal: giveUp,
   });
   const source = { connectionId, version, pulled: true };
   const sessions = new CursorWatch(cursors.sessions, started);
