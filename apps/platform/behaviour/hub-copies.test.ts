@@ -40,9 +40,11 @@ test("a hub's copy overwrites neither the owner's location nor its tariffs", asy
 
   // Pushed, they are copies as well.
   const newer = berlinLocation({ name: "Pushed", last_updated: "2026-04-13T10:00:00Z" });
-  expect(await hub.send("PUT", "locations/DE/ALL/LOC1", newer)).toMatchObject({ status: 200 });
+  expect(await hub.send("PUT", "locations/DE/ALL/LOC1", newer)).toMatchObject({
+    status_code: 1000,
+  });
   const price = priceOf(0.8, "2026-04-13T10:00:00Z");
-  expect(await hub.send("PUT", "tariffs/DE/ALL/T1", price)).toMatchObject({ status: 200 });
+  expect(await hub.send("PUT", "tariffs/DE/ALL/T1", price)).toMatchObject({ status_code: 1000 });
   expect((await stage.station()).location.name).toBe("Alexanderplatz");
   expect(await publicPrice()).toMatchObject({ price: 0.5 });
 });
@@ -64,12 +66,14 @@ test("of a hub's copy the newer statuses are taken", async () => {
 test("a party that its hub says is offline is not started over it", async () => {
   const hub = await stage.road("hub");
   await hub.work();
+  let minute = 10;
+  const later = () => `2026-04-13T11:${(minute += 1)}:00Z`;
   const told = (status: string) =>
     hub.send("PUT", "hubclientinfo/DE/ALL", {
       ...party,
       role: "CPO",
       status,
-      last_updated: "2026-04-13T11:00:00Z",
+      last_updated: later(),
     });
   for (const status of ["OFFLINE", "SUSPENDED", "PLANNED"]) {
     expect(await told(status)).toMatchObject({ status_code: 1000 });
@@ -80,10 +84,30 @@ test("a party that its hub says is offline is not started over it", async () => 
   expect(await stage.start("ses_connected", [hub])).toMatchObject({ kind: "accepted" });
   // The same is found by asking.
   const [client] = hub.peer.script.clients;
-  if (client !== undefined) hub.peer.script.clients = [{ ...client, status: "OFFLINE" }];
+  if (client !== undefined) {
+    hub.peer.script.clients = [{ ...client, status: "OFFLINE", last_updated: later() }];
+  }
   stage.clock.pass(400_000);
   await hub.work();
   expect(await stage.start("ses_pulled", [hub])).toMatchObject({ kind: "unreachable" });
+});
+
+test("parties that a hub tells of at the same moment are all kept", async () => {
+  const hub = await stage.road("hub");
+  const ids = ["AAA", "BBB", "CCC", "DDD", "EEE", "FFF"];
+  const info = { country_code: "DE", role: "CPO", status: "CONNECTED" };
+  const at = { last_updated: "2026-04-13T11:00:00Z" };
+  const answers = await Promise.all(
+    ids.map((party_id) =>
+      hub.send("PUT", `hubclientinfo/DE/${party_id}`, { ...info, ...at, party_id }),
+    ),
+  );
+  expect(answers.map(({ status_code }) => status_code)).toEqual(ids.map(() => 1000));
+  const list = await routes.listConnections({ query: {} } as unknown as Parameters<
+    typeof routes.listConnections
+  >[0]);
+  const named = list.data[0]?.parties.map(({ party_id }) => party_id);
+  expect(named?.toSorted()).toEqual([...ids, "ALL"].toSorted());
 });
 
 test("when the direct connection ends, the hub's copies become the source", async () => {

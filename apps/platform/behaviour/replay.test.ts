@@ -71,8 +71,7 @@ async function push(messages: readonly PushMessage[]) {
     clock.pass(1_000);
     const answer = await cpo.send(method, path, body);
     // A change of what has not come yet is answered so, and kept all the same.
-    expect([200, 201, 404]).toContain(answer.status);
-    if (answer.status !== 404) expect(answer.status_code).toBe(1000);
+    expect(`${answer.status} ${answer.status_code}`).toMatch(/^(200 1000|201 1000|404 2\d\d\d)$/);
   }
   return { kept: await dump(), shown: await shown() };
 }
@@ -108,8 +107,15 @@ test("the histories are of what they are meant to be", () => {
     messages.map(({ method, path }) => `${method} ${path.split("/")[0]} ${path.split("/").length}`),
   );
   const kinds = [
-    ...["PUT locations 4", "PATCH locations 4", "PUT locations 5", "PATCH locations 5"],
-    ...["PUT locations 6", "PUT tariffs 4", "PUT sessions 4", "PATCH sessions 4", "POST cdrs 1"],
+    "PUT locations 4",
+    "PATCH locations 4",
+    "PUT locations 5",
+    "PATCH locations 5",
+    "PUT locations 6",
+    "PUT tariffs 4",
+    "PUT sessions 4",
+    "PATCH sessions 4",
+    "POST cdrs 1",
   ];
   for (const kind of kinds) expect(paths).toContain(kind);
 });

@@ -9,6 +9,7 @@ import {
   createDeviationBook,
   createNetwork,
   createPeerFetch,
+  createPeerFinder,
   type NetworkContext,
 } from "../src/network/index.ts";
 import { createOutbox, listenTo } from "../src/notifications/index.ts";
@@ -52,6 +53,7 @@ export async function runNetwork() {
     directory,
     health,
     deviations: createDeviationBook(database, clock),
+    peers: createPeerFinder(database),
     identity: {
       countryCode: "NL",
       partyId: "NWC",
@@ -62,6 +64,7 @@ export async function runNetwork() {
     fetch: createPeerFetch({ allowLoopback: true }),
     ensureCpo: async () => undefined,
     authorizeCard: async () => ({ allowed: "NOT_ALLOWED", reference: null }),
+    sessionIsLive: async () => true,
   };
   const network = createNetwork(context, {
     recordsMilliseconds: 20_000,

@@ -6,6 +6,8 @@ import { growthOf, medianOf, processorSeconds, residentMb, tenthsOf, watchMemory
 
 const lookEveryMs = 20;
 const importWithinMs = 20 * 60_000;
+/** The sandbox's three small CPOs are connected by then. */
+const readyWithinMs = 60_000;
 const indexWithinMs = 5 * 60_000;
 
 /**
@@ -19,7 +21,7 @@ export async function measureImport(o: {
   /** Of the platform. */
   readonly pid: number;
 }) {
-  await until(indexWithinMs, async () => {
+  await until(readyWithinMs, async () => {
     const { data } = await o.operator.list();
     return data.length === 3 && data.every(({ synced_at }) => synced_at !== null);
   });

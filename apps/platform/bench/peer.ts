@@ -9,7 +9,7 @@ import { RenderedList } from "./rendered-list.ts";
 
 const count = Number(process.argv[2] ?? 1_000);
 const paceMs = Number(process.argv[3] ?? 0);
-const pageSize = 100;
+const pageSize = 250;
 const none = () => new RenderedList([], pageSize);
 const records = { sessions: none(), cdrs: none() };
 

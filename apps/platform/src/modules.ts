@@ -8,6 +8,7 @@ import {
   createDeviationBook,
   createNetwork,
   createPeerFetch,
+  createPeerFinder,
   networkRoutes,
   tokenRoutes,
   type NetworkContext,
@@ -44,12 +45,16 @@ export function openModules(foundation: Foundation, config: PlatformConfig, url:
     identity: { ...identity, baseUrl: `${url}/ocpi` },
     health: foundation.health,
     deviations: createDeviationBook(database, clock),
+    peers: createPeerFinder(database),
     allowLoopback: config.allowLoopback,
     fetch: createPeerFetch({ allowLoopback: config.allowLoopback }),
-    ensureCpo: (transaction, cpo) =>
-      parties.ensureCpo(transaction, cpo, sandboxAccount(cpo.countryCode, cpo.partyId)),
+    ensureCpo: (transaction, cpo, { rename }) => {
+      const payeeAccount = sandboxAccount(cpo.countryCode, cpo.partyId);
+      return parties.ensureCpo(transaction, cpo, { payeeAccount, rename });
+    },
     // Charging stands above the network: it is asked, once it is there.
     authorizeCard: (question) => charging.authorizeCard(question),
+    sessionIsLive: (id) => charging.isLive(id),
   };
   const network = createNetwork(networkContext, pullIntervals);
   const psp = createSandboxPsp(`${sandbox.simulatorUrl}/psp`, sandbox.pspKey);

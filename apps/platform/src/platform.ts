@@ -108,7 +108,8 @@ export async function startPlatform(config: PlatformConfig): Promise<Platform> {
     charging.run(signal),
     settlement.run(signal),
     modules.payments.run(signal),
-    joinNetwork().then(() => network.run(signal)),
+    joinNetwork(),
+    network.run(signal),
   ];
   for (const worker of workers)
     worker.catch((error: unknown) => reportError(error, { worker: true }));

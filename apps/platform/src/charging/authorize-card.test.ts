@@ -183,6 +183,44 @@ test("another card may not charge where a session is live", async () => {
   expect((await sessionsAt("ONE-1")).map(({ id }) => id)).toEqual([first]);
 });
 
+test("a card charges at one EVSE at a time, whichever CPO asks", async () => {
+  const first = await allowed("ONE");
+  expect(await authorizeCard(context, question("BUSY"))).toEqual(notAllowed);
+  await sql`update sessions set state = 'charging', deadline_at = null`.execute(database);
+  expect(await authorizeCard(context, question("BUSY"))).toEqual(notAllowed);
+  expect(psp.asked).toEqual([first]);
+  await allowed("BUSY", { tokenId: "tok_2" });
+  await sql`update sessions set state = 'stopping' where id = ${first}`.execute(database);
+  await allowed("TWO", { evseUids: ["TWO-2"] });
+});
+
+test("a card that is shown at two EVSEs at once holds money once", async () => {
+  const answers = await Promise.all(
+    ["ONE", "BUSY"].map((place) => authorizeCard(context, question(place))),
+  );
+  expect(answers.map((answer) => answer?.allowed).sort()).toEqual(["ALLOWED", "NOT_ALLOWED"]);
+  expect(psp.asked).toHaveLength(1);
+});
+
+test("a card that was shown and not used elsewhere is in nobody's way", async () => {
+  const first = await allowed("ONE");
+  clock.pass(300_000);
+  expect(psp.asked).toEqual([first, await allowed("BUSY")]);
+});
+
+test("a card begins twelve sessions an hour at most", async () => {
+  for (let begun = 0; begun < 12; begun += 1) {
+    const id = await allowed("ONE");
+    await sql`update sessions set state = 'failed' where id = ${id}`.execute(database);
+  }
+  expect(await authorizeCard(context, question("ONE"))).toEqual(notAllowed);
+  await allowed("ONE", { tokenId: "tok_2" });
+  await sql`update sessions set state = 'failed'`.execute(database);
+  expect(psp.asked).toHaveLength(13);
+  clock.pass(3_600_000);
+  await allowed("ONE");
+});
+
 test("a card that is shown and not used is given up, and may then be shown again", async () => {
   const first = await allowed("ONE");
   clock.pass(301_000);
@@ -213,7 +251,7 @@ test("the CPO's session is followed, and can be stopped, like any other", async 
   // While it charges the card is still let in: the CPO has only asked again.
   expect(await allowed("ONE")).toBe(reference);
   await sql`update sessions set state = 'stopping'`.execute(database);
-  await sendStop(context, reference);
+  await sendStop(context, { reference });
   expect(stage.commands).toEqual(["STOP_SESSION"]);
 });
 

@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import type { Database } from "../database/index.ts";
 import type { CardAnswer, CardQuestion } from "../network/index.ts";
 import { sandboxMethod } from "./begin-charging.ts";
+import { mayCardBegin } from "./card-limits.ts";
 import { findCardPlace, type PricedOffer } from "./card-place.ts";
 import type { ChargingContext } from "./context.ts";
 import { giveUpStart } from "./deadlines.ts";
@@ -54,7 +55,7 @@ interface OpenedForCard {
   readonly isNew: boolean;
 }
 
-/** @returns undefined where another session is at the EVSE */
+/** @returns undefined where another session is at the EVSE, or the card's own limits are reached */
 async function openForCard(
   context: ChargingContext,
   transaction: Database,
@@ -62,9 +63,11 @@ async function openForCard(
   offer: PricedOffer,
 ): Promise<OpenedForCard | undefined> {
   const { connectionId, partnerId, driverId, tokenId } = question;
-  // A CPO that asks twice at once must not open two.
-  const lock = `charging.card/${offer.station.id}/${offer.evse.uid}`;
-  await sql`select pg_advisory_xact_lock(hashtext(${lock}))`.execute(transaction);
+  // A CPO that asks twice at once must not open two, nor two CPOs one each.
+  for (const name of [`token/${tokenId}`, `${offer.station.id}/${offer.evse.uid}`]) {
+    const lock = `charging.card/${name}`;
+    await sql`select pg_advisory_xact_lock(hashtext(${lock}))`.execute(transaction);
+  }
   const now = context.clock.now();
   const live = await liveSessionAt(transaction, offer);
   if (live !== undefined) {
@@ -74,6 +77,7 @@ async function openForCard(
     if (!late) return { id: live.id, isNew: false };
     await giveUpStart(context, transaction, live);
   }
+  if (!(await mayCardBegin(transaction, tokenId, now))) return undefined;
   const forWhom = { partnerId, driverId };
   const quoted = await quoteOffer(context, transaction, offer.tariff, offer, {
     ...forWhom,

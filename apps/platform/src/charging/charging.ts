@@ -14,11 +14,13 @@ import {
   topics,
   type ChargingContext,
   type SessionEventPayload,
+  type StopPayload,
   type StrayPayload,
 } from "./context.ts";
 import { runDeadlines } from "./deadlines.ts";
 import { captureCost, clearCdr, settleSession } from "./finish-session.ts";
 import { followSession } from "./follow-session.ts";
+import { isLive } from "./is-live.ts";
 import { asPartner, mayRead } from "./ownership.ts";
 import { finalStates } from "./session-state.ts";
 import { createSessionStore } from "./session-store.ts";
@@ -34,7 +36,7 @@ export function createCharging(given: Omit<ChargingContext, "store">) {
     beginCharging(context, reference(payload)),
   );
   outbox.subscribe(topics.stopRequested, "charging.stop", ({ payload }) =>
-    sendStop(context, reference(payload)),
+    sendStop(context, payload as StopPayload),
   );
   outbox.subscribe(topics.strayFound, "charging.stop_stray", ({ payload }) =>
     sendStrayStop(context, payload as StrayPayload),
@@ -87,6 +89,8 @@ export function createCharging(given: Omit<ChargingContext, "store">) {
     stream,
     /** Whether a driver's card may charge where it is shown; see {@link authorizeCard}. */
     authorizeCard: (question: CardQuestion) => authorizeCard(context, question),
+    /** Whether the driver of a session may charge, should its CPO ask; see {@link isLive}. */
+    isLive: (reference: string): Promise<boolean> => isLive(context, reference),
     run: (signal: AbortSignal) => runDeadlines(context, signal),
   };
 }

@@ -32,8 +32,14 @@ export interface SessionEventPayload {
   readonly reference: string;
 }
 
+/** A session to stop. */
+export interface StopPayload extends SessionEventPayload {
+  /** When it was asked for, UTC: nobody waits for ever for the CPO's answer. */
+  readonly askedAt?: string;
+}
+
 /** A second session of a CPO under the reference of one of ours. */
-export interface StrayPayload extends SessionEventPayload {
+export interface StrayPayload extends StopPayload {
   readonly connectionId: string;
   readonly ocpiSessionId: string;
 }

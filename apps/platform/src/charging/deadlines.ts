@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Database } from "../database/index.ts";
+import { findSilent } from "./await-news.ts";
 import type { ChargingContext } from "./context.ts";
 import { failSession } from "./fail-session.ts";
 import { announceStop } from "./stop-session.ts";
@@ -13,7 +14,8 @@ const lookAgainMilliseconds = 90_000;
 
 /**
  * Gives up waits that have lasted too long: a start that did not come is failed and its hold
- * released; after a stop without an end, the CPO's records are pulled, again and again.
+ * released; after a stop without an end, the CPO's records are pulled, again and again. Of those of
+ * which it tells nothing any more see {@link findSilent}.
  */
 export async function sweepDeadlines(context: ChargingContext): Promise<void> {
   const now = context.clock.now();
@@ -23,12 +25,12 @@ export async function sweepDeadlines(context: ChargingContext): Promise<void> {
     .select("id")
     .where("deadline_at", "<=", now)
     .execute();
-  let missingEnd = false;
+  const toPull = new Set<string>();
   for (const { id } of due) {
     await withSession(context, id, async (transaction, row) => {
       if (row.deadline_at === null || row.deadline_at > now) return;
       if (row.state === "stopping") {
-        missingEnd = true;
+        toPull.add(row.connection_id);
         const deadlineAt = new Date(now.getTime() + lookAgainMilliseconds);
         await context.store.change(transaction, row, { deadlineAt });
         return;
@@ -36,7 +38,8 @@ export async function sweepDeadlines(context: ChargingContext): Promise<void> {
       await giveUpStart(context, transaction, row);
     });
   }
-  if (missingEnd) await context.network.pullRecords();
+  for (const id of await findSilent(context)) toPull.add(id);
+  for (const id of toPull) await context.network.wantRecords(id);
 }
 
 /** Gives up a start whose deadline has passed; should it come after all, it is stopped. */

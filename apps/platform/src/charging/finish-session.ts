@@ -4,12 +4,28 @@ import type { Database } from "../database/index.ts";
 import type { CdrReceived } from "../network/index.ts";
 import { splitScheduleAt } from "../partners/index.ts";
 import { topics, type ChargingContext, type SessionEventPayload } from "./context.ts";
-import { priceBasisOf } from "./price-basis.ts";
+import { priceBasisOf, whyUnpriced } from "./price-basis.ts";
+import { isOfItsParty } from "./session-party.ts";
 import type { SessionRow } from "./tables.ts";
 import { withSession } from "./with-session.ts";
 
-/** Has a session cleared when its CDR has come; session, books and receipt change together. */
-export async function clearCdr(
+/**
+ * Has a session cleared when its CDR has come; session, books and receipt change together. A CDR
+ * that has no price changes nothing: the operator decides.
+ */
+export async function clearCdr(context: ChargingContext, received: CdrReceived): Promise<void> {
+  try {
+    await clearAtOnce(context, received);
+  } catch (error) {
+    const reason = whyUnpriced(error);
+    if (reason === undefined) throw error;
+    const { reference: sessionId, cdr } = received;
+    const item = { sessionId, cdr, reason: `the CDR has no price: ${reason}` };
+    await keepOpenItem(context.database, context.clock, item);
+  }
+}
+
+async function clearAtOnce(
   context: ChargingContext,
   { reference, connectionId, cdr, original }: CdrReceived,
 ): Promise<void> {
@@ -71,6 +87,7 @@ async function reasonToWait(
 ): Promise<string | undefined> {
   // Another connection may know the reference, but it is not paid for this session.
   if (row.connection_id !== connectionId) return "the session was on another road";
+  if (!(await isOfItsParty(transaction, row, cdr))) return "another party's CDR";
   const { session_id: sessionId } = cdr;
   const isOther =
     typeof sessionId === "string" &&

@@ -1,13 +1,13 @@
-import type { Session } from "@networkcore/contract";
-import { ciEquals, instantOf, type Session as OcpiSession } from "@networkcore/ocpi";
-import { Decimal, periodsOf, ratePeriods } from "@networkcore/pricing";
-import type { Database } from "../database/index.ts";
+import { ciEquals, type Session as OcpiSession } from "@networkcore/ocpi";
 import type { OcpiSessionChanged } from "../network/index.ts";
+import { awaitNews } from "./await-news.ts";
 import type { ChargingContext } from "./context.ts";
 import { failSession } from "./fail-session.ts";
-import { requestStop, stopLateStart, stopStray } from "./stop-session.ts";
-import { priceBasisOf } from "./price-basis.ts";
+import { readMeter, type Meter } from "./read-meter.ts";
+import { runningCost } from "./running-cost.ts";
+import { isOfItsParty } from "./session-party.ts";
 import type { SessionChange } from "./session-store.ts";
+import { requestStop, stopLateStart, stopStray } from "./stop-session.ts";
 import type { SessionRow } from "./tables.ts";
 import { withSession } from "./with-session.ts";
 
@@ -20,6 +20,7 @@ export async function followSession(
   { reference, connectionId, session }: OcpiSessionChanged,
 ): Promise<void> {
   await withSession(context, reference, async (transaction, row) => {
+    if (!(await isOfItsParty(transaction, row, session))) return;
     if (row.connection_id !== connectionId) {
       if (row.state !== "starting" || row.ocpi_session_id !== null) {
         if (session.status === "ACTIVE") {
@@ -49,10 +50,14 @@ export async function followSession(
       await failSession(context, transaction, row, { code: "start_rejected", detail });
       return;
     }
-    const meter = await meterFields(context, transaction, row, session);
+    const meter = readMeter(session);
     const next: SessionChange = stateFor(row, session, meter);
-    const changed = await context.store.change(transaction, row, { ...next, fields: meter });
-    if (session.status !== "ACTIVE" || changed === undefined) return;
+    const price = await runningCost(context, transaction, row, session, meter);
+    const fields = { ...meter, ...(price !== undefined && { cost: price }) };
+    const changed = await context.store.change(transaction, row, { ...next, fields });
+    if (changed === undefined) return;
+    await awaitNews(context, transaction, row, next.state ?? row.state);
+    if (session.status !== "ACTIVE") return;
     const { cost, hold } = changed;
     const nearHold = cost.gross.amount * 100 >= hold.amount.amount * stopAtHoldPercent;
     if (!row.stop_requested && !nearHold) return;
@@ -64,57 +69,9 @@ export async function followSession(
   });
 }
 
-function stateFor(row: SessionRow, session: OcpiSession, meter: MeterFields) {
+function stateFor(row: SessionRow, session: OcpiSession, meter: Meter) {
   if (session.status === "COMPLETED") return { state: "ended", deadlineAt: null } as const;
   if (session.status !== "ACTIVE" || row.state === "stopping") return {};
   const state = Number(meter.power_kw ?? "1") > 0 ? "charging" : "suspended";
   return row.state === state ? {} : ({ state, deadlineAt: null } as const);
-}
-
-const hourMilliseconds = 3_600_000;
-
-/** The session time of the last reading: where the last charging period has come to. */
-function lastReading(session: OcpiSession): Date {
-  const last = session.charging_periods?.at(-1);
-  if (last === undefined) return instantOf(session.last_updated);
-  const hours = last.dimensions
-    .filter(({ type }) => type === "TIME" || type === "PARKING_TIME")
-    .reduce((sum, { volume }) => sum + volume, 0);
-  const reached = instantOf(last.start_date_time).getTime() + hours * hourMilliseconds;
-  return new Date(Math.max(reached, instantOf(session.start_date_time).getTime()));
-}
-
-type MeterFields = Pick<
-  Session,
-  "started_at" | "ended_at" | "energy_kwh" | "power_kw" | "metered_at" | "cost"
->;
-
-async function meterFields(
-  context: ChargingContext,
-  transaction: Database,
-  row: SessionRow,
-  session: OcpiSession,
-): Promise<MeterFields> {
-  const startedAt = instantOf(session.start_date_time);
-  const { station, tariff, tax } = await priceBasisOf(context, transaction, row, startedAt);
-  const periods = session.charging_periods ?? [];
-  const last = periods.at(-1);
-  const ended = typeof session.end_date_time === "string" ? instantOf(session.end_date_time) : null;
-  const meteredAt = ended ?? lastReading(session);
-  const rating = ratePeriods({
-    tariff,
-    periods: periodsOf(periods),
-    endAt: meteredAt.toISOString(),
-    timeZone: station.time_zone,
-    tax,
-  });
-  const power = last?.dimensions.find((dimension) => dimension.type === "POWER")?.volume;
-  return {
-    started_at: startedAt.toISOString(),
-    ended_at: ended?.toISOString() ?? null,
-    energy_kwh: Decimal.of(session.kwh).toString(),
-    power_kw: power === undefined || ended !== null ? null : Decimal.of(power).toString(),
-    metered_at: meteredAt.toISOString(),
-    cost: rating.totals,
-  };
 }

@@ -7,4 +7,5 @@ export { chargingRoutes } from "./routes.ts";
 export const chargingMigrations = migrationsOf("charging", import.meta.url, [
   "001-charging",
   "002-cards",
+  "003-news",
 ]);

@@ -75,6 +75,8 @@ export async function openSession(
       late_stop_at: null,
       created_at: now,
       deadline_at: deadlineAt,
+      news_due_at: null,
+      news_pulled: false,
     })
     // The quote is locked or new, so only another live session at the EVSE can be in the way.
     .onConflict((conflict) => conflict.doNothing())

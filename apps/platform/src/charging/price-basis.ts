@@ -1,5 +1,5 @@
 import type { TariffReference } from "@networkcore/contract";
-import type { NormalTariff, TaxLookup } from "@networkcore/pricing";
+import { PricingError, type NormalTariff, type TaxLookup } from "@networkcore/pricing";
 import type { Database } from "../database/index.ts";
 import { taxAt } from "../stations/index.ts";
 import type { ChargingContext } from "./context.ts";
@@ -13,7 +13,22 @@ export interface PriceBasis {
   readonly tax: TaxLookup;
 }
 
-/** @throws Error when no tax rule is known at the station: nothing is guessed */
+/** No tax rule is known at a station on the day on which a session is said to have begun. */
+class NoTaxRule extends Error {
+  override readonly name = "NoTaxRule";
+}
+
+/**
+ * Why a session or a CDR has no price, where that lies in what was told of it: to try again would
+ * not help.
+ *
+ * @returns undefined for every other error
+ */
+export function whyUnpriced(error: unknown): string | undefined {
+  return error instanceof PricingError || error instanceof NoTaxRule ? error.message : undefined;
+}
+
+/** @throws NoTaxRule when none is known at the station: nothing is guessed */
 export async function priceBasisOf(
   context: ChargingContext,
   transaction: Database,
@@ -32,7 +47,9 @@ export async function priceBasisOf(
     timeZone: station.time_zone,
     at: startedAt,
   });
-  if (tax === undefined) throw new Error(`no tax rule for ${station.country}`);
+  if (tax === undefined) {
+    throw new NoTaxRule(`no tax rule for ${station.country} on ${startedAt.toISOString()}`);
+  };
   const tariff = await context.directory.tariffVersion(transaction, {
     countryCode: body.tariff.country_code,
     partyId: body.tariff.party_id,

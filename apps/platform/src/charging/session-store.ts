@@ -24,6 +24,13 @@ export interface SessionChange {
   >;
 }
 
+type NotedColumn =
+  | "ocpi_session_id"
+  | "late_stop_at"
+  | "connection_id"
+  | "news_due_at"
+  | "news_pulled";
+
 /** Reads and changes sessions under a row lock, and tells their live streams. */
 export function createSessionStore(clock: Clock, streams: LiveStreams) {
   return {
@@ -41,7 +48,7 @@ export function createSessionStore(clock: Clock, streams: LiveStreams) {
     async note(
       transaction: Database,
       id: string,
-      values: { ocpi_session_id: string } | { late_stop_at: Date } | { connection_id: string },
+      values: Partial<Pick<SessionRow, NotedColumn>>,
     ): Promise<void> {
       await transaction
         .withTables<ChargingTables>()

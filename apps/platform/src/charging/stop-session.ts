@@ -1,12 +1,8 @@
 import type { Session, SessionState } from "@networkcore/contract";
+import { keepOpenItem } from "../clearing/index.ts";
 import type { Database } from "../database/index.ts";
 import { ApiProblem } from "../http/index.ts";
-import {
-  topics,
-  type ChargingContext,
-  type SessionEventPayload,
-  type StrayPayload,
-} from "./context.ts";
+import { topics, type ChargingContext, type StopPayload, type StrayPayload } from "./context.ts";
 import { liveStates } from "./session-state.ts";
 import { partyOf, type ChargingTables, type SessionRow } from "./tables.ts";
 import { withSession } from "./with-session.ts";
@@ -58,7 +54,7 @@ export async function stopStray(
   await context.outbox.announce(transaction, {
     topic: topics.strayFound,
     key: row.id,
-    payload: { ...stray, reference: row.id } satisfies StrayPayload,
+    payload: { ...stray, reference: row.id, askedAt: now.toISOString() } satisfies StrayPayload,
   });
 }
 
@@ -68,10 +64,11 @@ export async function announceStop(
   transaction: Database,
   row: SessionRow,
 ): Promise<void> {
+  const askedAt = context.clock.now().toISOString();
   await context.outbox.announce(transaction, {
     topic: topics.stopRequested,
     key: row.id,
-    payload: { reference: row.id } satisfies SessionEventPayload,
+    payload: { reference: row.id, askedAt } satisfies StopPayload,
   });
 }
 
@@ -104,22 +101,39 @@ const mayRun: ReadonlySet<SessionState> = new Set(["stopping", "failed", "expire
 
 /**
  * Sends STOP_SESSION to the CPO. To stop twice is to stop once, so it is repeated until there is
- * an answer.
+ * an answer; for a session that was given up, until a day has passed.
  *
  * @throws Error while there is none; the outbox then tries again
  */
-export async function sendStop(context: ChargingContext, id: string): Promise<void> {
-  const row = await withSession(context, id, async (_, session) => session);
+export async function sendStop(context: ChargingContext, stop: StopPayload): Promise<void> {
+  const row = await withSession(context, stop.reference, async (_, session) => session);
   if (row === undefined || row.ocpi_session_id === null || !mayRun.has(row.state)) return;
+  if (row.state !== "stopping" && (await giveUpStop(context, row, stop))) return;
   await sendStopTo(context, row, row.connection_id, row.ocpi_session_id);
 }
 
 /** Sends STOP_SESSION for a stray; see {@link stopStray}. */
 export async function sendStrayStop(context: ChargingContext, stray: StrayPayload): Promise<void> {
   const row = await withSession(context, stray.reference, async (_, session) => session);
-  if (row !== undefined) {
-    await sendStopTo(context, row, stray.connectionId, stray.ocpiSessionId);
-  }
+  if (row === undefined || (await giveUpStop(context, row, stray))) return;
+  await sendStopTo(context, row, stray.connectionId, stray.ocpiSessionId);
+}
+
+const longestStopMilliseconds = 24 * 3_600_000;
+
+/** Leaves to the operator a stop that has had no answer for a day. @returns whether it does */
+async function giveUpStop(
+  context: ChargingContext,
+  row: SessionRow,
+  { askedAt }: StopPayload,
+): Promise<boolean> {
+  const since = askedAt === undefined ? row.created_at : new Date(askedAt);
+  if (context.clock.now().getTime() - since.getTime() < longestStopMilliseconds) return false;
+  await keepOpenItem(context.database, context.clock, {
+    sessionId: row.id,
+    reason: "the CPO has not answered STOP_SESSION for a day; what runs there is not the driver's",
+  });
+  return true;
 }
 
 async function sendStopTo(

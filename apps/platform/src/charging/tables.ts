@@ -33,6 +33,10 @@ export type ChargingTables = {
     late_stop_at: Date | null;
     created_at: Date;
     deadline_at: Date | null;
+    /** By when the CPO is to have told more: a reading, or the CDR; null for nothing awaited. */
+    news_due_at: Date | null;
+    /** Whether the CPO's records have been pulled for want of it. */
+    news_pulled: boolean;
   };
 };
 

@@ -1,12 +1,12 @@
 import type { Session } from "@networkcore/contract";
-import type { Session as OcpiSession } from "@networkcore/ocpi";
+import type { Cdr, Session as OcpiSession } from "@networkcore/ocpi";
 import { money, readTariff } from "@networkcore/pricing";
 import { sql } from "kysely";
 import { openTestDatabase } from "../../test-support/test-database.ts";
 import { stoppedAt } from "../../test-support/stopped-clock.ts";
 import { clearingMigrations } from "../clearing/index.ts";
 import type { Migration } from "../database/index.ts";
-import type { CommandOutcome, StartOutcome } from "../network/index.ts";
+import type { CdrReceived, CommandOutcome, StartOutcome } from "../network/index.ts";
 import { ledgerMigrations } from "../ledger/index.ts";
 import { notificationMigrations } from "../notifications/index.ts";
 import { partnerMigrations } from "../partners/index.ts";
@@ -51,6 +51,8 @@ export async function openChargingStage(more: readonly Migration[] = []) {
   const stage = {
     announced: [] as string[],
     commands: [] as string[],
+    /** Connections whose records are to be pulled. */
+    wanted: [] as string[],
     events: [] as Session[],
     startOutcome: { kind: "accepted", timeoutSeconds: null, connectionId: "con_1" } as StartOutcome,
     stopOutcome: { kind: "accepted", timeoutSeconds: null } as CommandOutcome,
@@ -88,13 +90,16 @@ export async function openChargingStage(more: readonly Migration[] = []) {
         stage.commands.push("STOP_SESSION");
         return stage.stopOutcome;
       },
+      wantRecords: async (connectionId: string) => void stage.wanted.push(connectionId),
     },
+    parties: { findCpo: async () => ({ id: "acc_1", name: "Allego" }) },
     directory: { tariffVersion: async () => readTariff(tariff), index: { get: () => undefined } },
   } as unknown as ChargingContext;
 
   /** A session in the database as if it had come to `state`. */
   async function sessionIn(id: string, state: Session["state"]): Promise<void> {
-    const station = { country: "DEU", postal_code: null, time_zone: "Europe/Berlin" };
+    const place = { country: "DEU", postal_code: null, time_zone: "Europe/Berlin" };
+    const station = { ...place, country_code: "DE", party_id: "ALL" };
     const reference = { id: "T1", country_code: "DE", party_id: "ALL", version: "v1" };
     const zero = money(0, "EUR");
     const body = {
@@ -128,7 +133,15 @@ export async function openChargingStage(more: readonly Migration[] = []) {
     return row;
   }
 
-  return { ...open, context, clock, stage, sessionIn, read };
+  /** What an operator has to decide about a session. */
+  async function openItems(id: string): Promise<string[]> {
+    const { rows } = await sql<{ reason: string }>`
+      select reason from clearing_open_items where session_id = ${id} order by created_at, reason
+    `.execute(database);
+    return rows.map(({ reason }) => reason);
+  }
+
+  return { ...open, context, clock, stage, sessionIn, read, openItems };
 }
 
 /** What a CPO tells of a session. */
@@ -167,4 +180,18 @@ export function ocpiSession(status: string, kwh: number): OcpiSession {
     status,
     last_updated: "2026-04-13T10:06:00Z",
   };
+}
+
+/** The CDR that a CPO sends for a session of 20 kWh. */
+export function receivedCdr(reference: string, change: Partial<Cdr> = {}): CdrReceived {
+  const { kwh, status: _, ...session } = ocpiSession("COMPLETED", 20);
+  const cdr = {
+    ...session,
+    id: "CDR1",
+    end_date_time: "2026-04-13T10:06:00Z",
+    total_energy: kwh,
+    total_cost: { excl_vat: 9.92 },
+    ...change,
+  } as unknown as Cdr;
+  return { reference, connectionId: "con_1", cdr, original: cdr, ocpiVersion: "2.2.1" };
 }

@@ -36,7 +36,7 @@ test("a session that starts after it was given up is stopped, and its CDR is kep
   clock.pass(90_000);
   await tell("ses_late", "ACTIVE", 1.2);
   expect(stage.announced).toEqual([topics.stopRequested, topics.stopRequested]);
-  await sendStop(context, "ses_late");
+  await sendStop(context, { reference: "ses_late" });
   expect(stage.commands).toEqual(["STOP_SESSION"]);
   const cdr = { ...ocpiSession("COMPLETED", 1), id: "CDR1", end_date_time: "2026-04-13T10:06:00Z" };
   type Received = Parameters<typeof clearCdr>[1];
@@ -131,9 +131,9 @@ test("a stop without an answer is tried again, a refused one is not", async () =
   await tell("ses_stop", "ACTIVE");
   await sql`update sessions set state = 'stopping' where id = 'ses_stop'`.execute(database);
   stage.stopOutcome = { kind: "unknown", detail: "no answer" };
-  await expect(sendStop(context, "ses_stop")).rejects.toThrow("no answer");
+  await expect(sendStop(context, { reference: "ses_stop" })).rejects.toThrow("no answer");
   stage.stopOutcome = { kind: "rejected", detail: "no such session" };
-  await sendStop(context, "ses_stop");
+  await sendStop(context, { reference: "ses_stop" });
 });
 
 test("a start in which no energy flows in time is failed, and the CPO is told to stop", async () => {

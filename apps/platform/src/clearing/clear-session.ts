@@ -2,7 +2,6 @@ import type { Receipt } from "@networkcore/contract";
 import { instantOf, type Cdr } from "@networkcore/ocpi";
 import {
   compareTotals,
-  Decimal,
   rateCdr,
   splitCommission,
   type NormalTariff,
@@ -14,6 +13,7 @@ import type { ColumnType } from "kysely";
 import { newId, type Clock, type Database } from "../database/index.ts";
 import { account, credit, debit, postTransaction } from "../ledger/index.ts";
 import { billLines } from "./bill-lines.ts";
+import { decimalText } from "./decimal-text.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -68,6 +68,8 @@ export interface ClearingInput {
  * Clears a session: CDR → price at the public tariff → tax by component → commission and partner
  * share → balanced postings → receipt, all in the caller's transaction. A session is cleared once;
  * a second CDR for it returns the receipt that there is.
+ *
+ * @throws PricingError for a CDR that cannot be priced; the transaction must then be given up
  */
 export async function clearSession(
   transaction: Database,
@@ -156,7 +158,7 @@ async function makeReceipt(
     tariff: input.tariffReference,
     started_at: instantOf(cdr.start_date_time).toISOString(),
     ended_at: instantOf(cdr.end_date_time).toISOString(),
-    energy_kwh: decimalText(cdr.total_energy) ?? "0",
+    energy_kwh: energyOf(cdr),
     lines: billLines(rating),
     taxes: [...rating.taxes],
     totals: rating.totals,
@@ -167,8 +169,8 @@ async function makeReceipt(
   };
 }
 
-const decimalText = (value: unknown): string | undefined =>
-  typeof value === "number" || typeof value === "string" ? Decimal.of(value).toString() : undefined;
+const energyOf = ({ total_energy: energy }: Cdr): string =>
+  typeof energy === "number" || typeof energy === "string" ? decimalText(energy) : "0";
 
 async function nextNumber(transaction: Database, series: string): Promise<string> {
   const row = await transaction

@@ -2,8 +2,11 @@ import { migrationsOf } from "../database/index.ts";
 
 export { billLines } from "./bill-lines.ts";
 export { clearSession, noteCapture, readReceipt, type ClearingInput } from "./clear-session.ts";
+export { decimalText } from "./decimal-text.ts";
+export { keepOpenItem, type OpenItem } from "./open-item.ts";
 
-export { keepOpenItem } from "./open-item.ts";
-
-/** Receipts. */
-export const clearingMigrations = migrationsOf("clearing", import.meta.url, ["001-receipts"]);
+/** Receipts, and what an operator has to decide. */
+export const clearingMigrations = migrationsOf("clearing", import.meta.url, [
+  "001-receipts",
+  "002-items-without-cdr",
+]);

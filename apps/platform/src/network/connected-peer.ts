@@ -1,6 +1,4 @@
-import type { Dialect, OcpiContext, OcpiEnv, OcpiVersion, Peer } from "@networkcore/ocpi";
-import type { Hono } from "hono";
-import type { NetworkContext } from "./context.ts";
+import type { OcpiContext, Peer } from "@networkcore/ocpi";
 import type { ConnectedParty } from "./tables.ts";
 
 /** A connection that calls us. */
@@ -15,13 +13,3 @@ export interface ConnectedPeer extends Peer {
 }
 
 export type PeerContext = OcpiContext<ConnectedPeer>;
-
-/** Where and in which version the routes of a module are put. */
-export interface Receiver {
-  readonly context: NetworkContext;
-  readonly app: Hono<OcpiEnv<ConnectedPeer>>;
-  readonly version: OcpiVersion;
-  readonly dialect: Dialect;
-  /** Path of the version, such as `/2.2.1`. */
-  readonly prefix: string;
-}

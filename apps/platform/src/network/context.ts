@@ -6,6 +6,7 @@ import type { CpoIdentity } from "../partners/index.ts";
 import type { CardAnswer, CardQuestion } from "./card-question.ts";
 import type { Health } from "./connection-health.ts";
 import type { DeviationBook } from "./deviation-book.ts";
+import type { PeerFinder } from "./find-peer.ts";
 
 export interface LocationAddress {
   readonly countryCode: string;
@@ -19,6 +20,12 @@ export interface EvseAddress extends LocationAddress {
 
 export interface ConnectorAddress extends EvseAddress {
   readonly connectorId: string;
+}
+
+export interface TariffAddress {
+  readonly countryCode: string;
+  readonly partyId: string;
+  readonly tariffId: string;
 }
 
 /** Changed fields of an object. */
@@ -80,10 +87,9 @@ export interface DirectorySink {
     tariffs: readonly Tariff[],
     how: { version: OcpiVersion; pulled: boolean },
   ): Promise<void>;
-  deleteTariff(
-    transaction: Database,
-    key: { countryCode: string; partyId: string; tariffId: string },
-  ): Promise<void>;
+  deleteTariff(transaction: Database, name: TariffAddress): Promise<void>;
+  /** A tariff as it was told last. */
+  readTariff(database: Database, name: TariffAddress): Promise<Tariff | undefined>;
   /** Takes a connection off all stations, when it ends. */
   forgetRoad(transaction: Database, connectionId: string): Promise<void>;
   /**
@@ -144,15 +150,23 @@ export interface NetworkContext {
   readonly identity: OwnIdentity;
   readonly health: Health;
   readonly deviations: DeviationBook;
+  /** Whose token is presented to us. */
+  readonly peers: PeerFinder;
   /** Fetches from peers only; refuses addresses that a peer must not send us to. */
   readonly fetch: typeof fetch;
   /** Whether peers on this machine may be connected: the sandbox's setting. */
   readonly allowLoopback: boolean;
-  /** Makes the account of a CPO that a connection names. */
-  ensureCpo(transaction: Database, cpo: CpoIdentity): Promise<unknown>;
+  /**
+   * Makes the account of a CPO that a connection names.
+   *
+   * @param how.rename whether a name that the account has already gives way to this one
+   */
+  ensureCpo(transaction: Database, cpo: CpoIdentity, how: { rename: boolean }): Promise<unknown>;
   /**
    * Makes a session for a card that is shown at a charger. Undefined where the place does not say
    * which EVSE is meant.
    */
   authorizeCard(question: CardQuestion): Promise<CardAnswer | undefined>;
+  /** Whether one of our sessions may still begin to charge, or charges. */
+  sessionIsLive(reference: string): Promise<boolean>;
 }

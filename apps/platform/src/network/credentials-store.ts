@@ -8,9 +8,9 @@ import {
 import type { ConnectedPeer } from "./connected-peer.ts";
 import type { NetworkContext } from "./context.ts";
 import { endConnection } from "./end-connection.ts";
-import type { PeerFinder } from "./find-peer.ts";
+import { lockParties } from "./connected-parties.ts";
+import { ConnectionEnded, lockConnection } from "./lock-registered.ts";
 import { assertPeerUrl } from "./peer-address.ts";
-import { readConnection } from "./peer-client.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { ownCredentials, requiredOf, takeRegistration } from "./register-peer.ts";
 import type { NetworkTables } from "./tables.ts";
@@ -23,7 +23,6 @@ const registrationsPerMinute = 10;
 export function createCredentialsStore(
   context: NetworkContext,
   version: OcpiVersion,
-  peers: PeerFinder,
 ): CredentialsStore<ConnectedPeer> {
   const limit = createRateLimit(registrationsPerMinute, 60_000);
   return {
@@ -44,7 +43,9 @@ export function createCredentialsStore(
       const { url } = registration.credentials;
       mustBeUsable(context, peer, url);
       await context.database.transaction().execute(async (transaction) => {
-        const connection = await readConnection(transaction, peer.id);
+        await lockParties(transaction);
+        const connection = await lockConnection(transaction, peer.id);
+        if (connection.state === "ended") throw new ConnectionEnded(peer.id);
         await takeRegistration(context, transaction, { ...connection, versions_url: url }, {
           ...registration,
           version,
@@ -73,14 +74,13 @@ export function createCredentialsStore(
           .where("hash", "not in", latest)
           .execute();
       });
-      peers.forget();
+      context.peers.forget();
     },
     async unregister(peer) {
       await context.database.transaction().execute(async (transaction) => {
-        const connection = await readConnection(transaction, peer.id);
+        const connection = await lockConnection(transaction, peer.id);
         await endConnection(context, transaction, connection, true);
       });
-      peers.forget();
     },
   };
 }

@@ -2,7 +2,8 @@ import { OcpiError, unregister } from "@networkcore/ocpi";
 import { sql } from "kysely";
 import type { Database } from "../database/index.ts";
 import type { NetworkContext } from "./context.ts";
-import { partyName } from "./refused-object.ts";
+import { lockConnection } from "./lock-registered.ts";
+import { partyName } from "./party-name.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
 
 /** For so long a peer that cannot be reached is told that its connection has ended. */
@@ -20,6 +21,8 @@ export async function endConnection(
   connection: ConnectionRow,
   byPeer: boolean,
 ): Promise<void> {
+  await lockConnection(transaction, connection.id);
+  context.peers.forget();
   const tables = transaction.withTables<NetworkTables>();
   await tables
     .updateTable("connections")

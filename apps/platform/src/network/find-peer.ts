@@ -1,11 +1,14 @@
 import { hashToken } from "@networkcore/ocpi";
 import type { Database } from "../database/index.ts";
 import type { ConnectedPeer } from "./connected-peer.ts";
-import type { NetworkContext } from "./context.ts";
-import { partyName } from "./refused-object.ts";
+import { lockConnection } from "./lock-registered.ts";
+import { partyName } from "./party-name.ts";
 import type { NetworkTables } from "./tables.ts";
 
-/** For so long a peer that was found is not looked up again: an ended one gets in no longer. */
+/**
+ * For so long a peer that was found is not looked up again. Another node may have ended it: what
+ * writes asks once more, see `lockRegistered`.
+ */
 const keptMilliseconds = 1_000;
 
 interface Kept {
@@ -17,17 +20,19 @@ interface Kept {
  * Finds the connection whose token was presented. The lookup goes by the token's hash, so its time
  * tells nothing about the token.
  */
-export function createPeerFinder(context: NetworkContext) {
+export function createPeerFinder(database: Database) {
   const kept = new Map<string, Kept>();
+  let keepingFrom = 0;
 
   async function look(hashes: readonly string[]) {
-    return context.database
+    return database
       .withTables<NetworkTables>()
       .selectFrom("peer_tokens")
       .innerJoin("connections", "connections.id", "connection_id")
       .select(["hash", "peer_tokens.kind as token_kind", "connections.id", "connections.kind"])
       .select(["state", "parties", "versions_url", "versions_read_at"])
       .where("hash", "in", hashes)
+      .where("state", "<>", "ended")
       .executeTakeFirst();
   }
 
@@ -44,7 +49,9 @@ export function createPeerFinder(context: NetworkContext) {
       const row = await look(hashes);
       const token = candidates.find((_, index) => hashes[index] === row?.hash);
       if (row === undefined || token === undefined) return undefined;
-      if (row.token_kind === "issued") await bringInUse(context.database, row.id, row.hash);
+      if (row.token_kind === "issued" && !(await bringInUse(database, row.id, row.hash))) {
+        return undefined;
+      }
       const peer: ConnectedPeer = {
         id: row.id,
         token,
@@ -52,37 +59,55 @@ export function createPeerFinder(context: NetworkContext) {
         kind: row.kind,
         versionsUrl: row.versions_url,
         parties: row.parties,
-        copies: row.kind === "hub" ? await directParties(context.database) : new Set(),
+        copies: row.kind === "hub" ? await directParties(database) : new Set(),
         hasReadVersions: row.versions_read_at !== null,
       };
       if (kept.size > 1_000) kept.clear();
       // While it registers, its parties are not known yet.
-      if (peer.registered && row.state === "registered") {
+      if (peer.registered && row.state === "registered" && now >= keepingFrom) {
         kept.set(row.hash, { peer, until: now + keptMilliseconds });
       }
       return peer;
     },
-    /** Looks every peer up again: a connection has changed. */
-    forget: () => kept.clear(),
+    /**
+     * Looks every peer up again: a connection changes. The transaction that changes it may not be
+     * through yet, so nothing is kept for a while.
+     */
+    forget() {
+      kept.clear();
+      keepingFrom = performance.now() + keptMilliseconds;
+    },
   };
 }
 
 export type PeerFinder = ReturnType<typeof createPeerFinder>;
 
-/** The first use of a token that we issued shows that its answer arrived: the others are void. */
-async function bringInUse(database: Database, connectionId: string, hash: string): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
+/**
+ * The first use of a token that we issued shows that its answer arrived: the others are void.
+ *
+ * @returns false for one that another, used at the same moment, has made void
+ */
+async function bringInUse(
+  database: Database,
+  connectionId: string,
+  hash: string,
+): Promise<boolean> {
+  return database.transaction().execute(async (transaction) => {
+    await lockConnection(transaction, connectionId);
     const tables = transaction.withTables<NetworkTables>();
-    await tables
+    const used = await tables
       .updateTable("peer_tokens")
       .set({ kind: "session" })
       .where("hash", "=", hash)
-      .execute();
+      .returning("hash")
+      .executeTakeFirst();
+    if (used === undefined) return false;
     await tables
       .deleteFrom("peer_tokens")
       .where("connection_id", "=", connectionId)
       .where("hash", "<>", hash)
       .execute();
+    return true;
   });
 }
 

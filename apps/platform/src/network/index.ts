@@ -5,6 +5,7 @@ export type { CommandOutcome } from "./command-outcome.ts";
 export { createConnectionHealth, type RoadHealth } from "./connection-health.ts";
 export type { DirectorySink, Inventory, NetworkContext, OwnIdentity } from "./context.ts";
 export { createDeviationBook } from "./deviation-book.ts";
+export { createPeerFinder } from "./find-peer.ts";
 export { createNetwork, type Network } from "./network.ts";
 export type { PullIntervals } from "./network-worker.ts";
 export type { PeerAddress } from "./open-connection.ts";

@@ -1,5 +1,5 @@
 import { ciKey, type Cdr, type OcpiVersion, type Read, type Session } from "@networkcore/ocpi";
-import { canonicalJson } from "@networkcore/pricing";
+import { canonicalJson, PricingError, readCdr } from "@networkcore/pricing";
 import { sql } from "kysely";
 import { jsonText, plainText, type Database } from "../database/index.ts";
 import type { NetworkContext } from "./context.ts";
@@ -55,10 +55,10 @@ export async function keepCdr(
   if (kept === undefined) {
     const known = await tables
       .selectFrom("cdrs")
-      .select("body")
+      .select(["body", "original"])
       .where((where) => where.and(key))
       .executeTakeFirstOrThrow();
-    if (comparable(known.body) === comparable(cdr)) return true;
+    if (sameCharge(known.original ?? known.body, original)) return true;
     const from = { connectionId, module: "cdrs", cameBy: pulled ? "pull" : "push" } as const;
     const reason = "another CDR has come under this id before, and CDRs do not change";
     await keepRefused(context, transaction, from, [{ path: "id", reason, raw: original }]);
@@ -75,15 +75,24 @@ export async function keepCdr(
   return true;
 }
 
-/** A CDR as text to compare: the case of ids, and when it was last touched, tell nothing. */
-const comparable = (cdr: Cdr): string =>
-  canonicalJson({
-    ...cdr,
-    country_code: cdr.country_code.toUpperCase(),
-    party_id: cdr.party_id.toUpperCase(),
-    id: ciKey(cdr.id),
-    last_updated: null,
-  });
+/**
+ * Whether two CDRs under one id are the same for money: who charged, when, how much, and what the
+ * CPO asks for. The same CDR looks otherwise when a peer changes its version of OCPI.
+ */
+function sameCharge(one: unknown, other: unknown): boolean {
+  return chargeOf(one) === chargeOf(other);
+}
+
+function chargeOf(cdr: unknown): string {
+  try {
+    const { currency, startMs, endMs, periods, credit, homeCharging, statedNet } = readCdr(cdr);
+    return JSON.stringify([currency, startMs, endMs, periods, credit, homeCharging, statedNet]);
+  } catch (error) {
+    if (!(error instanceof PricingError)) throw error;
+    // What cannot be rated is compared as it came.
+    return canonicalJson(cdr);
+  }
+}
 
 /** Tells that a CDR of one of our sessions has come. */
 export async function announceCdr(

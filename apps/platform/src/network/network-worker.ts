@@ -153,10 +153,14 @@ export function createNetworkWorker(context: NetworkContext, intervals: PullInte
   }
 
   return {
-    /** Works on one connection now, whatever was tried before. */
+    /** Works on one connection now, whatever was tried before, after whoever is at it. */
     async work(connectionId: string): Promise<void> {
-      await upkeep(connectionId);
-      await records(connectionId);
+      for (const lane of ["upkeep", "records"] as const) {
+        const key = pauseKey(lane, connectionId);
+        while (!(await workAlone(context.database, key, () => lanes[lane](connectionId)))) {
+          await sleep(tickMilliseconds);
+        }
+      }
     },
     /** Works until `signal`, looking twice a second for what is due. */
     async run(signal: AbortSignal): Promise<void> {

@@ -30,6 +30,8 @@ export function createNetwork(context: NetworkContext, intervals: PullIntervals)
           .execute((transaction) => openConnection(context, transaction, peer));
       }
       await worker.work(row.id);
+      const now = await known(peer.versionsUrl);
+      if (now?.state !== "registered") throw new Error(now?.error ?? `${row.id} is gone`);
     },
     /** Pulls sessions and CDRs of all connections, now. */
     async pullRecords(): Promise<void> {

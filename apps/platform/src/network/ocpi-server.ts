@@ -2,22 +2,29 @@ import {
   credentialsRoutes,
   dialectOf,
   ocpiApp,
+  OcpiError,
+  statusCodes,
   supportedVersions,
   type OcpiVersion,
   type OfferedEndpoint,
 } from "@networkcore/ocpi";
-import type { ConnectedPeer, Receiver } from "./connected-peer.ts";
+import type { ConnectedPeer } from "./connected-peer.ts";
 import type { NetworkContext } from "./context.ts";
 import { createCredentialsStore } from "./credentials-store.ts";
-import { createPeerFinder } from "./find-peer.ts";
+import { createTokenBucket, type RateLimit } from "./rate-limit.ts";
 import { receiveCdrs } from "./receive-cdrs.ts";
 import { receiveClients } from "./receive-clients.ts";
 import { receiveCommandResults } from "./receive-command-results.ts";
 import { gatherEvsePushes, receiveLocations } from "./receive-locations.ts";
 import { receiveSessions } from "./receive-sessions.ts";
 import { receiveTariffs } from "./receive-tariffs.ts";
+import type { Receiver } from "./receiver.ts";
 import { serveTokens } from "./serve-tokens.ts";
 import type { NetworkTables } from "./tables.ts";
+
+/** What one connection may push, many times of what a large CPO does. */
+const pushesPerSecond = 3_000;
+const pushesAtOnce = 10_000;
 
 const received = ["locations", "tariffs", "sessions", "cdrs"] as const;
 
@@ -54,7 +61,7 @@ const prefixesOf = (version: OcpiVersion) => [
  * §9.2.2, §10.2.2, §11.2.2), and the sender of tokens.
  */
 export function createOcpiServer(context: NetworkContext) {
-  const peers = createPeerFinder(context);
+  const { peers } = context;
   const app = ocpiApp<ConnectedPeer>({
     now: () => context.clock.now(),
     versionsPath: "/versions",
@@ -72,9 +79,14 @@ export function createOcpiServer(context: NetworkContext) {
       return peer;
     },
   });
+  const limit = createTokenBucket(pushesPerSecond, pushesAtOnce);
+  app.use(async (c, next) => {
+    if (c.req.method !== "GET") mustNotFlood(limit, c.get("peer").id);
+    await next();
+  });
   const evsePushes = gatherEvsePushes(context);
   for (const version of supportedVersions) {
-    const store = createCredentialsStore(context, version, peers);
+    const store = createCredentialsStore(context, version);
     app.route(`/${version}/credentials`, credentialsRoutes(store, version));
     for (const prefix of prefixesOf(version)) {
       const receiver: Receiver = { context, app, version, dialect: dialectOf(version), prefix };
@@ -88,6 +100,16 @@ export function createOcpiServer(context: NetworkContext) {
     }
   }
   return app;
+}
+
+function mustNotFlood(limit: RateLimit, connectionId: string): void {
+  const retryAfterMs = limit.take(connectionId, performance.now());
+  if (retryAfterMs === 0) return;
+  throw new OcpiError("too many requests", {
+    status: 429,
+    code: statusCodes.clientError,
+    retryAfterMs,
+  });
 }
 
 async function noteVersionsRead(context: NetworkContext, peer: ConnectedPeer): Promise<void> {

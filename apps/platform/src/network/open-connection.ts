@@ -21,6 +21,7 @@ const fresh = {
   token_encoding: null,
   endpoints: "[]",
   parties: "[]",
+  hub: null,
   directory_pulled_at: null,
   records_pulled_at: null,
   cursors: "{}",
@@ -82,9 +83,11 @@ export async function openConnection(
       "versions_url",
     );
   }
+  const tables = transaction.withTables<NetworkTables>();
+  // A token that was offered while the connection ended must not come to life with it.
+  await tables.deleteFrom("peer_tokens").where("connection_id", "=", row.id).execute();
   // What was borne of the peer before says nothing of what it is now.
-  await transaction
-    .withTables<NetworkTables>()
+  await tables
     .deleteFrom("connection_deviations")
     .where("connection_id", "=", row.id)
     .execute();

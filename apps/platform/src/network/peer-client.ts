@@ -33,7 +33,8 @@ export class PeerUnavailable extends Error {
  * Opens a registered peer for requests, held to its own origin. How each request went counts for
  * the connection's health.
  *
- * @param o.to the party that is spoken to, behind a hub
+ * @param o.to the party that is spoken to, behind a hub; the hub itself unless given, which answers
+ * for all and passes on to all (OCPI 2.2.1 §4.1.8)
  * @throws PeerUnavailable while its circuit is open
  */
 export async function openPeer(
@@ -50,6 +51,7 @@ export async function openPeer(
   }
   const version = (connection.ocpi_version ?? "2.2.1") as OcpiVersion;
   const { countryCode, partyId } = context.identity;
+  const to = o.to ?? connection.hub;
   const client = new OcpiClient({
     token: context.encryption.open(sealed),
     version,
@@ -58,7 +60,7 @@ export async function openPeer(
     allowedOrigin: new URL(versionsUrl).origin,
     observe: (deviation) => context.deviations.note(id, deviation),
     ...(connection.kind === "hub" && {
-      routing: { from: { countryCode, partyId }, ...(o.to && { to: o.to }) },
+      routing: { from: { countryCode, partyId }, ...(to !== null && { to }) },
     }),
   });
   return {

@@ -39,7 +39,12 @@ export async function presentConnections(
         versions_url: row.versions_url,
         ocpi_version: row.ocpi_version,
         state: row.state,
-        parties: row.parties.map((party) => ({ ...party, status: party.status ?? "connected" })),
+        parties: row.parties.map(({ country_code, party_id, name, status = "connected" }) => ({
+          country_code,
+          party_id,
+          name,
+          status,
+        })),
         ...(await context.directory.counts(row.id)),
         tariffs: row.tariffs,
         refused: refused.get(row.id) ?? 0,

@@ -9,7 +9,8 @@ import { keepTokenEncoding, openPeer, type PeerClient } from "./peer-client.ts";
 import { pullClients } from "./pull-clients.ts";
 import { CursorWatch, directorySince } from "./pull-cursor.ts";
 import { keepVerdicts, takePage, type TakenPage } from "./pull-page.ts";
-import { partyName, type Refusal } from "./refused-object.ts";
+import { partyName } from "./party-name.ts";
+import type { Refusal } from "./refused-object.ts";
 import { noteProgress } from "./sync-progress.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
 

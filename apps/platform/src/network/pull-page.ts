@@ -1,6 +1,5 @@
 import {
   inspectObject,
-  instantOf,
   type InspectedKind,
   type OcpiPage,
   type OcpiVersion,
@@ -8,6 +7,7 @@ import {
 } from "@networkcore/ocpi";
 import type { Database } from "../database/index.ts";
 import type { NetworkContext } from "./context.ts";
+import { dateAhead } from "./date-ahead.ts";
 import { keepItems } from "./keep-items.ts";
 import { lockRegistered } from "./lock-registered.ts";
 import {
@@ -32,17 +32,8 @@ interface Owned {
   readonly last_updated: string;
 }
 
-const mostAheadMilliseconds = 24 * 3_600_000;
 /** So many objects of a page are looked at for what they do other than OCPI says. */
 const inspectedPerPage = 25;
-
-/** An object of the future would stand for good against all that comes until then. */
-function aheadOfTime(context: NetworkContext, { last_updated: at }: Owned) {
-  if (instantOf(at).getTime() <= context.clock.now().getTime() + mostAheadMilliseconds) {
-    return undefined;
-  }
-  return { path: "last_updated", reason: `${at} is more than a day ahead of the time` };
-}
 
 /** Takes what is a connection's own to tell of; one bad object stops nothing. */
 export function takePage<T extends Owned>(
@@ -54,7 +45,7 @@ export function takePage<T extends Owned>(
   const items: Read<T>[] = [];
   const refused: Refusal[] = [...page.refused];
   for (const item of page.items) {
-    const fault = foreignness(connection, item.object) ?? aheadOfTime(context, item.object);
+    const fault = foreignness(connection, item.object) ?? (about.kind === "cdr" ? undefined : dateAhead(item.object, context.clock.now()));
     if (fault === undefined) items.push(item);
     else refused.push({ ...fault, raw: item.original });
   }

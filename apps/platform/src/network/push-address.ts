@@ -3,7 +3,7 @@ import type { PeerContext } from "./connected-peer.ts";
 import { foreignness } from "./refused-object.ts";
 
 /**
- * The party in a push's path; it must be one of the connection's own (OCPI 2.2.1 §4.1.3).
+ * The party in a push's path; it must be one of the connection's own (OCPI 2.2.1 §4.1.5).
  *
  * @throws OcpiError 2001
  */
@@ -37,14 +37,40 @@ export function mustHaveId(c: PeerContext, parameter: string, field: string, id:
   if (typeof id !== "string" || !ciEquals(id, c.req.param(parameter) ?? "")) throw differs(field);
 }
 
+/**
+ * A change may say again what its object is called, but not call it otherwise.
+ *
+ * @throws OcpiError 2001 for a name that is not the one of the path
+ * @example mustKeepName(change, { ...partyFields(owner), id: c.req.param("location") });
+ */
+export function mustKeepName(
+  change: object,
+  names: { readonly [field: string]: string | undefined },
+): void {
+  for (const [field, name] of Object.entries(names)) {
+    const given = (change as Record<string, unknown>)[field];
+    if (given === undefined) continue;
+    if (typeof given !== "string" || !ciEquals(given, name ?? "")) throw differs(field);
+  }
+}
+
+/** The fields by which an object names its owner. */
+export const partyFields = ({ countryCode, partyId }: Owner) => ({
+  country_code: countryCode,
+  party_id: partyId,
+});
+
 const differs = (field: string) => invalid(`${field} is not the one of the path`);
 
-function invalid(message: string): OcpiError {
-  return new OcpiError(message, { status: 200, code: statusCodes.invalidParameters });
+/** What cannot be taken as it was sent: 2001, and the field at fault where there is one. */
+export function invalid(message: string, path?: string): OcpiError {
+  const code = statusCodes.invalidParameters;
+  return new OcpiError(message, { status: 200, code, ...(path !== undefined && { path }) });
 }
 
 /** @throws OcpiError for an object that must be there first: 404, so that the peer puts it */
 export function unknown(what: string): OcpiError {
-  const code = what === "session" ? statusCodes.clientError : statusCodes.unknownLocation;
+  const isPlace = what !== "session" && what !== "tariff";
+  const code = isPlace ? statusCodes.unknownLocation : statusCodes.clientError;
   return new OcpiError(`unknown ${what}: put it first`, { status: 404, code });
 }

@@ -25,6 +25,19 @@ test("a bad item fails alone", async () => {
   expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
 });
 
+test("a bad item among many costs few tries, and not one for each of the others", async () => {
+  let tries = 0;
+  const batch = gatherBatches(async (items: readonly number[]) => {
+    tries += 1;
+    if (items.includes(77)) throw new Error("77 is bad");
+    return items;
+  }, 500);
+  const all = Array.from({ length: 500 }, (_, index) => index);
+  const results = await Promise.allSettled(all.map((item) => batch.add(item)));
+  expect(all.filter((item) => results[item]?.status === "rejected")).toEqual([77]);
+  expect(tries).toBeLessThanOrEqual(19);
+});
+
 test("after a failed batch the next one is worked on", async () => {
   const batch = gatherBatches(async (items: readonly number[]) => {
     if (items.includes(0)) throw new Error("zero is bad");

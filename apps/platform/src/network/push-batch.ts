@@ -9,7 +9,7 @@ export interface Batch<T, R> {
  * a transaction is shared the more the busier it gets, and an item that comes alone does not wait.
  *
  * @param work handles a batch and gives a result for each item, in the same order. When it throws,
- * every item of the batch is worked on alone, so that one bad item fails only itself.
+ * each half of the batch is tried, down to the bad item, which fails alone.
  * @param most items in a batch
  */
 export function gatherBatches<T, R>(
@@ -29,8 +29,10 @@ export function gatherBatches<T, R>(
       batch.forEach(({ result }, index) => result.resolve(results[index] as R));
     } catch (error) {
       const [only] = batch;
-      if (batch.length === 1 && only !== undefined) only.result.reject(error);
-      else for (const one of batch) await settle([one]);
+      if (batch.length === 1 && only !== undefined) return only.result.reject(error);
+      const half = Math.ceil(batch.length / 2);
+      await settle(batch.slice(0, half));
+      await settle(batch.slice(half));
     }
   }
 

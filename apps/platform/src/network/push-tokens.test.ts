@@ -111,6 +111,42 @@ test("a card that a CPO refuses does not keep the others from it", async () => {
   expect(cpo.puts).toHaveLength(2);
 });
 
+test("a card at which a CPO breaks down keeps no other from it, and is tried twice", async () => {
+  const cpo = await receiver();
+  const { id } = await stage.connected(cpo.url);
+  for (const uid of ["04A1", "04A2", "04A3"]) await write(uid);
+  let broken = 0;
+  cpo.fault = (uid) => {
+    if (uid !== "04A1") return undefined;
+    broken += 1;
+    return new Response("", { status: 500 });
+  };
+  await push(id);
+  expect(uidsOf(cpo)).toEqual(["04A2", "04A3"]);
+  expect(broken).toBe(2);
+  await push(id);
+  expect(broken).toBe(2);
+  // Where it takes none at all it is the CPO that is broken: they are pushed again.
+  await write("04A1", false);
+  await expect(push(id)).rejects.toThrow("500");
+  cpo.fault = undefined;
+  await push(id);
+  expect(cpo.puts.at(-1)?.body).toMatchObject({ uid: "04A1", valid: false });
+});
+
+test("a card is pushed to the hub itself, which passes it on to all", async () => {
+  const hub = await receiver();
+  const { id } = await stage.connected(hub.url, { kind: "hub" });
+  const own = JSON.stringify({ countryCode: "NL", partyId: "HUB" });
+  await sql`update connections set hub = ${own}::jsonb where id = ${id}`.execute(database);
+  await write("04A1");
+  await push(id);
+  const [put] = hub.puts;
+  expect(put?.headers.get("ocpi-to-country-code")).toBe("NL");
+  expect(put?.headers.get("ocpi-to-party-id")).toBe("HUB");
+  expect(put?.headers.get("ocpi-from-party-id")).toBe("NWC");
+});
+
 test("a CPO without a tokens interface is told nothing", async () => {
   await write("04A1");
   const { id } = await stage.connected("http://127.0.0.1:9", { modules: ["commands"] });

@@ -7,7 +7,7 @@ import { presentToken, tokenPath, type TokenRow } from "./token-store.ts";
 const atOnce = 200;
 
 /**
- * Pushes the cards that changed since the last push to a peer (OCPI 2.2.1 §12.2.2), oldest change
+ * Pushes the cards that changed since the last push to a peer (OCPI 2.2.1 §12.2.1), oldest change
  * first; to a new connection all of them. How far it came is kept after each page.
  *
  * @throws OcpiError, PeerUnavailable where the peer cannot be reached or may not be called now: the
@@ -27,7 +27,7 @@ export async function pushTokens(
     if (last === undefined) return;
     const peer = await openPeer(context, connection);
     if (peer.has("tokens", "RECEIVER")) {
-      for (const row of rows) await pushToken(context, connection.id, peer, row);
+      await pushPage(context, connection.id, peer, rows);
     }
     since = last.last_updated;
     await tables
@@ -37,6 +37,43 @@ export async function pushTokens(
       .execute();
   }
 }
+
+/**
+ * Pushes cards. One at which the peer breaks down, though it takes others, is tried once more and
+ * left out then, so that it does not keep those after it from the peer.
+ *
+ * @throws OcpiError where the peer takes none
+ */
+async function pushPage(
+  context: NetworkContext,
+  connectionId: string,
+  peer: PeerClient,
+  rows: readonly TokenRow[],
+): Promise<void> {
+  const failed: TokenRow[] = [];
+  let answered = 0;
+  for (const row of rows) {
+    try {
+      await pushToken(context, connectionId, peer, row);
+      answered += 1;
+    } catch (error) {
+      if (!isBreakdown(error) || failed.length > answered) throw error;
+      failed.push(row);
+    }
+  }
+  for (const row of failed) {
+    try {
+      await pushToken(context, connectionId, peer, row);
+    } catch (error) {
+      if (!isBreakdown(error) || answered === 0) throw error;
+      process.emitWarning(`${connectionId} breaks down at ${row.id}: HTTP 500`);
+    }
+  }
+}
+
+/** Not 503 and its like: those say that the peer is away, whichever card is pushed. */
+const isBreakdown = (error: unknown): error is OcpiError =>
+  error instanceof OcpiError && error.status === 500;
 
 async function pushToken(
   context: NetworkContext,

@@ -1,14 +1,20 @@
 import {
   inspectObject,
   OcpiError,
+  readJson,
   statusCodes,
   type Form,
   type InspectedKind,
   type Owner,
   type Read,
 } from "@networkcore/ocpi";
-import type { PeerContext, Receiver } from "./connected-peer.ts";
-import { keepRefused, resolveRefused, type ObjectModule } from "./refused-object.ts";
+import type { PeerContext } from "./connected-peer.ts";
+import { dateAhead } from "./date-ahead.ts";
+import { isDeeperThan } from "./json-depth.ts";
+import { keepPushed } from "./keep-pushed.ts";
+import { invalid } from "./push-address.ts";
+import type { Receiver } from "./receiver.ts";
+import { keepRefused, resolveRefused, type ObjectModule, type Refusal } from "./refused-object.ts";
 
 /** What is pushed, and where it is kept when it cannot be taken. */
 export interface PushedKind<T> {
@@ -19,6 +25,8 @@ export interface PushedKind<T> {
   readonly owner?: Owner;
 }
 
+/** Deeper than any object of OCPI, and than what fields of a peer's own may need. */
+const deepest = 100;
 /** One push in so many is looked at for what the peer does other than OCPI says. */
 const inspectOneIn = 50;
 let pushes = 0;
@@ -28,23 +36,20 @@ let pushes = 0;
  * the field; broken JSON with HTTP 400.
  */
 export async function readPush<T>(
-  { context, version }: Receiver,
+  receiver: Receiver,
   c: PeerContext,
   { form, module, kind, owner }: PushedKind<T>,
 ): Promise<Read<T>> {
+  const { context, version } = receiver;
   const wire = await jsonOf(c);
+  if (isDeeperThan(wire, deepest)) throw invalid("nested too deeply");
   const peer = c.get("peer");
   const reading = form.read(wire, owner);
-  if (!reading.ok) {
-    const { path, reason } = reading;
-    const from = { connectionId: peer.id, module, cameBy: "push" } as const;
-    await keepRefused(context, context.database, from, [{ path, reason, raw: wire }]);
-    throw new OcpiError(path === "" ? reason : `${path}: ${reason}`, {
-      status: 200,
-      code: statusCodes.invalidParameters,
-      path,
-    });
-  }
+  if (!reading.ok) return refuse(receiver, c, module, { ...reading, raw: wire });
+  // CDRs are not merged: a wrong date of one keeps no other out.
+  const ahead =
+    module === "cdrs" ? undefined : dateAhead(reading.object as object, context.clock.now());
+  if (ahead !== undefined) return refuse(receiver, c, module, { ...ahead, raw: wire });
   if (!peer.hasReadVersions) {
     context.deviations.note(peer.id, { code: "pushes_without_versions" });
   }
@@ -55,6 +60,20 @@ export async function readPush<T>(
     }
   }
   return reading;
+}
+
+/** @throws OcpiError 2001 with the field, once what was refused is kept */
+async function refuse(
+  receiver: Receiver,
+  c: PeerContext,
+  module: ObjectModule,
+  { path, reason, raw }: Refusal,
+): Promise<never> {
+  const from = { connectionId: c.get("peer").id, module, cameBy: "push" } as const;
+  await keepPushed(receiver, c, (transaction) =>
+    keepRefused(receiver.context, transaction, from, [{ path, reason, raw }]),
+  );
+  throw invalid(path === "" ? reason : `${path}: ${reason}`, path);
 }
 
 /** Notes that an object that may have been refused before is taken now. */
@@ -71,7 +90,7 @@ export async function takenAtLast(
 
 async function jsonOf(c: PeerContext): Promise<unknown> {
   try {
-    return JSON.parse(await c.req.text());
+    return readJson(await c.req.text());
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     throw new OcpiError("the body is not JSON", {

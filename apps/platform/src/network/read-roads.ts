@@ -1,6 +1,6 @@
 import type { Road } from "./choose-road.ts";
 import type { NetworkContext } from "./context.ts";
-import { partyName } from "./refused-object.ts";
+import { partyName } from "./party-name.ts";
 import type { NetworkTables } from "./tables.ts";
 
 /** Reads how the given connections do, as roads to a party. */

@@ -1,8 +1,9 @@
 import { ciKey, OcpiError, ok, statusCodes } from "@networkcore/ocpi";
-import type { Receiver } from "./connected-peer.ts";
 import { keepCdr } from "./keep-cdr.ts";
+import { keepPushed } from "./keep-pushed.ts";
 import { mustBeTheirs, ownerOf } from "./push-address.ts";
 import { readPush, takenAtLast } from "./read-push.ts";
+import type { Receiver } from "./receiver.ts";
 import type { NetworkTables } from "./tables.ts";
 
 /** Receives CDRs (OCPI 2.2.1 §10.2.2). The answer says where the CDR can be looked at. */
@@ -25,7 +26,7 @@ export function receiveCdrs(receiver: Receiver): void {
     });
     const cdr = read.object;
     mustBeTheirs(c, cdr);
-    await database.transaction().execute(async (transaction) => {
+    await keepPushed(receiver, c, async (transaction) => {
       await keepCdr(context, transaction, { connectionId, version, pulled: false }, read);
       await takenAtLast(receiver, c, transaction, "cdrs", cdr.id);
     });
@@ -38,7 +39,7 @@ export function receiveCdrs(receiver: Receiver): void {
     const row = await database
       .withTables<NetworkTables>()
       .selectFrom("cdrs")
-      .select(["body", "original"])
+      .select(["body", "original", "ocpi_version"])
       .where("connection_id", "=", c.get("peer").id)
       .where("country_code", "=", countryCode)
       .where("party_id", "=", partyId)
@@ -47,6 +48,7 @@ export function receiveCdrs(receiver: Receiver): void {
     if (row === undefined) {
       throw new OcpiError("unknown CDR", { status: 404, code: statusCodes.clientError });
     }
-    return ok(c, row.original ?? row.body);
+    const isAsItCame = row.ocpi_version === version && row.original !== null;
+    return ok(c, isAsItCame ? row.original : dialect.cdr.write(row.body));
   });
 }

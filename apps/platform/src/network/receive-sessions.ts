@@ -1,8 +1,17 @@
 import { ok, type SessionPatch } from "@networkcore/ocpi";
-import type { Receiver } from "./connected-peer.ts";
+import type { PeerContext } from "./connected-peer.ts";
 import { keepSession, patchSession, readSession } from "./keep-session.ts";
-import { mustHaveId, mustMatchPath, ownerOf, unknown } from "./push-address.ts";
+import { keepPushed } from "./keep-pushed.ts";
+import {
+  mustHaveId,
+  mustKeepName,
+  mustMatchPath,
+  ownerOf,
+  partyFields,
+  unknown,
+} from "./push-address.ts";
 import { readPush, takenAtLast } from "./read-push.ts";
+import type { Receiver } from "./receiver.ts";
 
 /** Receives sessions (OCPI 2.2.1 §9.2.2). */
 export function receiveSessions(receiver: Receiver): void {
@@ -10,14 +19,14 @@ export function receiveSessions(receiver: Receiver): void {
   const { database } = context;
   const path = `${prefix}/sessions/:country/:party/:session`;
   const module = "sessions" as const;
+  const addressOf = (c: PeerContext) => ({
+    ...ownerOf(c),
+    connectionId: c.get("peer").id,
+    id: c.req.param("session") ?? "",
+  });
 
   app.get(path, async (c) => {
-    const address = {
-      ...ownerOf(c),
-      connectionId: c.get("peer").id,
-      id: c.req.param("session") ?? "",
-    };
-    const session = await readSession(database, address);
+    const session = await readSession(database, addressOf(c));
     if (session === undefined) throw unknown("session");
     return ok(c, dialect.session.write(session));
   });
@@ -28,27 +37,25 @@ export function receiveSessions(receiver: Receiver): void {
     mustHaveId(c, "session", "id", read.object.id);
     mustMatchPath(owner, read.object);
     const source = { connectionId: c.get("peer").id, version, pulled: false };
-    await database.transaction().execute(async (transaction) => {
+    const before = await readSession(database, addressOf(c));
+    await keepPushed(receiver, c, async (transaction) => {
       await keepSession(context, transaction, source, read);
       await takenAtLast(receiver, c, transaction, module, read.object.id);
     });
-    return ok(c);
+    return ok(c, undefined, before === undefined ? 201 : 200);
   });
   app.patch(path, async (c) => {
-    const address = {
-      ...ownerOf(c),
-      connectionId: c.get("peer").id,
-      id: c.req.param("session") ?? "",
-    };
+    const address = addressOf(c);
     const { object } = await readPush(receiver, c, { form: dialect.sessionPatch, module });
+    mustKeepName(object, { ...partyFields(address), id: address.id });
     const patch: SessionPatch = {
       ...object,
       // 2.1.1 asks for none: the change is as new as its arrival.
       last_updated: object.last_updated ?? context.clock.now().toISOString(),
     };
-    const known = await database
-      .transaction()
-      .execute((transaction) => patchSession(context, transaction, address, patch));
+    const known = await keepPushed(receiver, c, (transaction) =>
+      patchSession(context, transaction, address, patch),
+    );
     if (!known) throw unknown("session");
     return ok(c);
   });

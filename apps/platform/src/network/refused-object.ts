@@ -1,6 +1,8 @@
 import { sql } from "kysely";
-import type { Database } from "../database/index.ts";
+import { jsonText, plainText, type Database } from "../database/index.ts";
 import type { NetworkContext } from "./context.ts";
+import { isDeeperThan } from "./json-depth.ts";
+import { partyName, type Owned } from "./party-name.ts";
 import type { ConnectedParty } from "./tables.ts";
 
 /** The kinds of objects that a peer may send. */
@@ -13,14 +15,10 @@ export interface Refusal {
   readonly raw: unknown;
 }
 
-interface Owned {
-  readonly country_code: string;
-  readonly party_id: string;
-}
-
-/** Name of a party, upper case: `DE*ABC`. */
-export const partyName = (one: Owned): string =>
-  `${one.country_code}*${one.party_id}`.toUpperCase();
+/** Of a connection so many refused objects are kept, the newest, and so many characters of each. */
+const mostKept = 10_000;
+const longestBody = 65_536;
+const deepestBody = 500;
 
 /** Why an object is not a connection's to tell of, or undefined: nobody speaks for another CPO. */
 export function foreignness(
@@ -54,7 +52,7 @@ export async function keepRefused(
   const rows = refusals.map(({ path, reason, raw }) => ({
     path,
     reason,
-    body: raw ?? null,
+    body: shortened(raw ?? null),
     object_id: objectId(raw),
   }));
   const { rows: kept } = await sql<{ fresh: boolean }>`
@@ -64,12 +62,30 @@ export async function keepRefused(
       md5(body::text), ${from.cameBy}, ${context.clock.now()}
     from (select distinct on (path, body) object_id, path, reason, body
       from (select object_id, path, reason, coalesce(body, 'null'::jsonb) as body
-        from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        from jsonb_to_recordset(${jsonText(rows)}::jsonb)
           as given (object_id text, path text, reason text, body jsonb)) as read) as distinct_ones
     on conflict (connection_id, module, path, digest) do update
       set reason = excluded.reason, resolved_at = null
     returning xmax = 0 as fresh`.execute(transaction);
-  return kept.filter(({ fresh }) => fresh).length;
+  const added = kept.filter(({ fresh }) => fresh).length;
+  if (added > 0) await dropOldest(transaction, from.connectionId);
+  return added;
+}
+
+/** Of what is too long the beginning is kept, of what is too deep nothing. */
+function shortened(raw: unknown): unknown {
+  if (isDeeperThan(raw, deepestBody)) return { nested_deeper_than: deepestBody };
+  const text = jsonText(raw);
+  if (text.length <= longestBody) return raw;
+  return { characters: text.length, begins: text.slice(0, longestBody) };
+}
+
+/** A peer that sends nothing but what cannot be taken must not fill the disk. */
+async function dropOldest(transaction: Database, connectionId: string): Promise<void> {
+  await sql`
+    delete from refused_objects where connection_id = ${connectionId} and id <= (
+      select id from refused_objects where connection_id = ${connectionId}
+      order by id desc offset ${mostKept} limit 1)`.execute(transaction);
 }
 
 /** Notes that objects which were refused before have come in a form that could be taken. */
@@ -80,8 +96,11 @@ export async function resolveRefused(
   objectIds: readonly string[],
 ): Promise<void> {
   if (objectIds.length === 0) return;
+  const ids = objectIds.map(plainText);
   await sql`
     update refused_objects set resolved_at = ${context.clock.now()}
     where connection_id = ${from.connectionId} and module = ${from.module}
-      and resolved_at is null and object_id = any(${objectIds}::text[])`.execute(transaction);
+      and resolved_at is null
+      and upper(object_id) = any(array(select upper(id) from unnest(${ids}::text[]) as id))
+  `.execute(transaction);
 }

@@ -13,10 +13,12 @@ import {
 } from "@networkcore/ocpi";
 import { sql } from "kysely";
 import type { Database } from "../database/index.ts";
-import { keepParties } from "./connected-parties.ts";
+import { keepParties, lockParties } from "./connected-parties.ts";
 import type { NetworkContext } from "./context.ts";
+import { lockConnection } from "./lock-registered.ts";
 import { readConnection } from "./peer-client.ts";
-import type { ConnectionRow, NetworkTables } from "./tables.ts";
+import { partyName } from "./party-name.ts";
+import type { ConnectedParty, ConnectionRow, HubParty, NetworkTables } from "./tables.ts";
 
 /** What a peer must have for its stations to be found and started. */
 export const requiredOf: readonly RequiredEndpoint[] = [
@@ -83,7 +85,8 @@ export async function takeRegistration(
     .executeTakeFirst();
   if (taken !== undefined) throw refuse(`url: ${connection.versions_url} is connected already`);
   // A hub of 2.2.1 names itself alone: the parties behind it are known from its client info.
-  const parties = named.length === 0 ? connection.parties : named;
+  const parties = named.length === 0 ? connection.parties : named.map(asKnown(connection.parties));
+  const hub = connection.kind === "hub" ? hubOf(registration.credentials) : undefined;
   await tables
     .updateTable("connections")
     .set({
@@ -94,6 +97,7 @@ export async function takeRegistration(
       token_out: context.encryption.seal(registration.credentials.token),
       token_encoding: registration.tokenEncoding ?? null,
       endpoints: JSON.stringify(registration.endpoints),
+      hub: hub === undefined ? null : JSON.stringify(hub),
       rotation_wanted: false,
       // It may have a receiver of tokens now that it had not before.
       tokens_pushed_at: null,
@@ -104,6 +108,22 @@ export async function takeRegistration(
     .where("id", "=", connection.id)
     .execute();
   await keepParties(context, transaction, connection, parties);
+}
+
+/** What a hub has said of a party stays true when it registers anew. */
+const asKnown = (known: readonly ConnectedParty[]) => (party: ConnectedParty) => {
+  const { status, status_at } = known.find((one) => partyName(one) === partyName(party)) ?? {};
+  return { ...party, ...(status && { status }), ...(status_at && { status_at }) };
+};
+
+/** A hub's own ids: one of its roles in 2.2.1, a field in 2.3.0. */
+function hubOf({ roles, hub_party_id: name }: Credentials): HubParty | undefined {
+  const role = roles.find((one) => one.role === "HUB");
+  if (role === undefined && !name) return undefined;
+  const [country, party] = role
+    ? [role.country_code, role.party_id]
+    : [name?.slice(0, 2) ?? "", name?.slice(2) ?? ""];
+  return { countryCode: country.toUpperCase(), partyId: party.toUpperCase() };
 }
 
 /**
@@ -140,11 +160,17 @@ export async function registerPeer(
     });
     registration = answered;
     const ended = await context.database.transaction().execute(async (transaction) => {
-      if (await endedMeanwhile(context, transaction, id, answered)) return true;
-      await takeRegistration(context, transaction, connection, answered);
+      await lockParties(transaction);
+      const current = await lockConnection(transaction, id);
+      if (current.state === "ended") {
+        await keepToTellEnd(context, transaction, id, answered);
+        return true;
+      }
+      await takeRegistration(context, transaction, current, answered);
       await dropOtherTokens(transaction, id, tokenIn);
       return false;
     });
+    context.peers.forget();
     if (ended) return await readConnection(context.database, id);
   } catch (error) {
     if (registration !== undefined && !renewing && !mayPass(error)) {
@@ -178,28 +204,20 @@ async function takeBack(
   }
 }
 
-/** Whether the connection was ended while the peer answered: it is to be told so, then. */
-async function endedMeanwhile(
+/** The connection was ended while the peer answered: it is to be told so, then. */
+async function keepToTellEnd(
   context: NetworkContext,
   transaction: Database,
   id: string,
   { credentials, endpoints }: Registration,
-): Promise<boolean> {
-  const tables = transaction.withTables<NetworkTables>();
-  const { state } = await tables
-    .selectFrom("connections")
-    .select("state")
-    .where("id", "=", id)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  if (state !== "ended") return false;
+): Promise<void> {
   const token_out = context.encryption.seal(credentials.token);
-  await tables
+  await transaction
+    .withTables<NetworkTables>()
     .updateTable("connections")
     .set({ token_out, endpoints: JSON.stringify(endpoints) })
     .where("id", "=", id)
     .execute();
-  return true;
 }
 
 async function keepToken(context: NetworkContext, id: string, token: string): Promise<void> {
@@ -260,4 +278,5 @@ async function noteFailure(
     .where("connection_id", "=", id);
   if (!ends) lapsed = lapsed.where("hash", "=", hashToken(offeredToken));
   await lapsed.execute();
+  context.peers.forget();
 }

@@ -57,6 +57,22 @@ test("a card may charge: the answer has our session as reference, and it is kept
   expect(rows).toEqual([{ reference: "ses_card", ...granted }]);
 });
 
+test("the token of a session that is over is let charge no more", async () => {
+  await sql`insert into commands (id, connection_id, kind, reference, state, created_at)
+    values ('cmd_over', ${cpo.id}, 'START_SESSION', 'ses_over', 'accepted', ${clock.now()})
+    on conflict do nothing`.execute(database);
+  const ask = () => cpo.ask("POST", "tokens/ses_over/authorize?type=APP_USER", place);
+  expect((await ask()).data).toMatchObject({
+    allowed: "ALLOWED",
+    authorization_reference: "ses_over",
+  });
+  charging.isLive = false;
+  const { data } = await ask();
+  charging.isLive = true;
+  expect(data).toMatchObject({ allowed: "EXPIRED", token: { uid: "ses_over" } });
+  expect(data).not.toHaveProperty("authorization_reference");
+});
+
 test("a 2.1.1 CPO is answered in its own words", async () => {
   const answer = await old.ask("POST", "tokens/04A1/authorize", place);
   expect(answer.data).toEqual({ allowed: "ALLOWED", location: place });

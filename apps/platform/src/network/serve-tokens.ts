@@ -3,13 +3,16 @@ import {
   OcpiError,
   ok,
   paginate,
+  readJson,
   readListQuery,
   statusCodes,
   type AuthorizationInfo,
   type LocationReferences,
 } from "@networkcore/ocpi";
 import { sql } from "kysely";
-import type { PeerContext, Receiver } from "./connected-peer.ts";
+import type { PeerContext } from "./connected-peer.ts";
+import { lockRegistered } from "./lock-registered.ts";
+import type { Receiver } from "./receiver.ts";
 import { sessionToken } from "./start-and-stop.ts";
 import { findToken, presentToken, type TokenRow } from "./token-store.ts";
 import type { ConnectedParty, NetworkTables } from "./tables.ts";
@@ -20,8 +23,9 @@ const mostTokensAPage = 1000;
 const justStartedMilliseconds = 15 * 60_000;
 
 /**
- * Serves tokens (OCPI 2.2.1 §12.2.1): the list of cards, and the question whether one may charge
- * now. Tokens of app sessions are in no list; asked about one that was just started we say yes.
+ * Serves tokens (OCPI 2.2.1 §12.2.2): the list of cards, and the question whether one may charge
+ * now. Tokens of app sessions are in no list; asked about one that was just started we say yes,
+ * as long as its session may charge.
  */
 export function serveTokens(receiver: Receiver): void {
   const { context, app, dialect, prefix } = receiver;
@@ -64,7 +68,7 @@ async function readPlace(
   if (text.trim() === "") return undefined;
   let wire: unknown;
   try {
-    wire = JSON.parse(text);
+    wire = readJson(text);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     throw new OcpiError("the body is not JSON", {
@@ -102,11 +106,10 @@ async function authorizeSession(
   `.execute(context.database);
   const [row] = rows;
   if (row === undefined) return undefined;
-  return {
-    allowed: "ALLOWED",
-    token: sessionToken(context, row.reference),
-    authorization_reference: row.reference,
-  };
+  const token = sessionToken(context, row.reference);
+  // Its hold may be gone by now: who charges then is not paid.
+  if (!(await context.sessionIsLive(row.reference))) return { allowed: "EXPIRED", token };
+  return { allowed: "ALLOWED", token, authorization_reference: row.reference };
 }
 
 async function authorizeCard(
@@ -152,6 +155,7 @@ async function askCharging(
       locationId: place.location_id,
       evseUids: place.evse_uids ?? [],
       async grant(transaction, { reference, evseUid }) {
+        await lockRegistered(transaction, peer.id);
         await sql`
           insert into token_authorizations
             (reference, token_id, connection_id, evse_uid, authorized_at)

@@ -12,6 +12,14 @@ export interface ConnectedParty {
   readonly name: string;
   /** What a hub says of it; absent for a CPO's own. */
   readonly status?: "connected" | "offline" | "planned" | "suspended";
+  /** When the hub said so, in its own time. */
+  readonly status_at?: string;
+}
+
+/** A hub's own country and party. */
+export interface HubParty {
+  readonly countryCode: string;
+  readonly partyId: string;
 }
 
 /** The pull that is under way. */
@@ -36,6 +44,8 @@ export type NetworkTables = {
     token_encoding: string | null;
     endpoints: Json<Endpoint[]>;
     parties: Json<ConnectedParty[]>;
+    /** The hub itself, as messages to it are addressed. */
+    hub: ColumnType<HubParty | null, string | null | undefined, string | null>;
     tariffs: Generated<number>;
     directory_pulled_at: Date | null;
     records_pulled_at: Date | null;

@@ -24,6 +24,7 @@ export function recordDirectory() {
     putConnector: async (_, __, { evseUid }) => isKnown(evseUid),
     patchConnector: async (_, __, { connectorId }) => isKnown(connectorId),
     putTariffs: async (_, given) => void tariffs.push(...given),
+    readTariff: async (_, { tariffId }) => tariffs.findLast(({ id }) => id === tariffId),
     deleteTariff: async (_, { tariffId }) => void deleted.push(tariffId),
     forgetRoad: async (_, connectionId) => void forgotten.push(connectionId),
     forgetUnseen: async () => [],

@@ -12,6 +12,7 @@ import type { CpoIdentity } from "../partners/index.ts";
 import { createConnectionHealth } from "./connection-health.ts";
 import type { NetworkContext } from "./context.ts";
 import { createDeviationBook } from "./deviation-book.ts";
+import { createPeerFinder } from "./find-peer.ts";
 import { createNetwork, createPeerFetch, networkMigrations, networkTopics } from "./index.ts";
 import { readConnection } from "./peer-client.ts";
 import { recordDirectory } from "./test-directory.ts";
@@ -57,7 +58,7 @@ export async function openTestNetwork(
     outbox.subscribe(topic, "test", async () => undefined);
   }
   const directory = recordDirectory();
-  const cpos: CpoIdentity[] = [];
+  const cpos: (CpoIdentity & { rename: boolean })[] = [];
   const door = { app: new Hono() };
   const server = await serve({ fetch: (request, env) => door.app.fetch(request, env) });
   const context: NetworkContext = {
@@ -68,6 +69,7 @@ export async function openTestNetwork(
     directory: directory.sink,
     health: createConnectionHealth(database, clock),
     deviations: createDeviationBook(database, clock),
+    peers: createPeerFinder(database),
     identity: {
       countryCode: "NL",
       partyId: "NWC",
@@ -76,8 +78,9 @@ export async function openTestNetwork(
     },
     allowLoopback,
     fetch: o.fetch?.(usual) ?? usual,
-    ensureCpo: async (_, cpo) => void cpos.push(cpo),
+    ensureCpo: async (_, cpo, how) => void cpos.push({ ...cpo, ...how }),
     authorizeCard: async () => ({ allowed: "NOT_ALLOWED", reference: null }),
+    sessionIsLive: async () => true,
   };
   const network = createNetwork(context, {
     recordsMilliseconds: 20_000,
@@ -120,6 +123,8 @@ export async function openTestNetwork(
         ${clock.now()})`.execute(database);
       return {
         id,
+        /** What it presents to us. */
+        token,
         read: () => readConnection(database, id),
         /** As if this CPO had been asked to start a session of ours. */
         async asked(...references: string[]) {

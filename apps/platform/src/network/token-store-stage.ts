@@ -22,6 +22,7 @@ import type { CardAnswer, CardQuestion } from "./card-question.ts";
 import { createConnectionHealth } from "./connection-health.ts";
 import type { NetworkContext } from "./context.ts";
 import { createDeviationBook } from "./deviation-book.ts";
+import { createPeerFinder } from "./find-peer.ts";
 import { networkMigrations } from "./index.ts";
 import { createOcpiServer } from "./ocpi-server.ts";
 import { createPeerFetch } from "./peer-fetch.ts";
@@ -29,7 +30,12 @@ import { createPeerFetch } from "./peer-fetch.ts";
 /** What a CPO has been told, and how it answers. */
 export interface TokenReceiver {
   readonly url: string;
-  readonly puts: { readonly path: string; readonly token: Token; readonly body: unknown }[];
+  readonly puts: {
+    readonly path: string;
+    readonly headers: Headers;
+    readonly token: Token;
+    readonly body: unknown;
+  }[];
   /** Answers a PUT before it is taken, while it is set. */
   fault: ((uid: string) => Response | undefined) | undefined;
   close(): Promise<void>;
@@ -64,7 +70,8 @@ export async function startTokenReceiver(version: OcpiVersion = "2.2.1"): Promis
     const body: unknown = await c.req.raw.clone().json();
     const owner = { countryCode: country, partyId: party };
     const { object: token } = await parseBody(c, dialect.token, owner);
-    puts.push({ path: c.req.url.slice(c.req.url.indexOf(prefix)), token, body });
+    const path = c.req.url.slice(c.req.url.indexOf(prefix));
+    puts.push({ path, headers: c.req.raw.headers, token, body });
     return ok(c);
   });
   const server = createAdaptorServer({ fetch: app.fetch as Hono["fetch"] }) as Server;
@@ -87,6 +94,8 @@ export async function openTokenStage() {
   const clock = stoppedAt("2026-04-13T10:00:00Z");
   const encryption = createEncryption(Buffer.alloc(32, 5).toString("base64"));
   const charging = {
+    /** Whether sessions of ours that are asked about still run. */
+    isLive: true,
     asked: [] as CardQuestion[],
     answer: async (_: CardQuestion): Promise<CardAnswer | undefined> => undefined,
   };
@@ -102,8 +111,10 @@ export async function openTokenStage() {
     },
     health: createConnectionHealth(database, clock),
     deviations: createDeviationBook(database, clock),
+    peers: createPeerFinder(database),
     allowLoopback: true,
     fetch: createPeerFetch({ allowLoopback: true }),
+    sessionIsLive: async () => charging.isLive,
     async authorizeCard(question: CardQuestion) {
       charging.asked.push(question);
       return charging.answer(question);

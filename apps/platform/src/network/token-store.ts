@@ -59,7 +59,7 @@ export async function tokensChangedAt(database: Database): Promise<Date | null> 
   return row?.changed ?? null;
 }
 
-/** Path of a token below a peer's tokens interface (OCPI 2.2.1 §12.2.2). */
+/** Path of a token below a peer's tokens interface (OCPI 2.2.1 §12.2.1). */
 export function tokenPath(token: Token, version: OcpiVersion): string {
   const path = [token.country_code, token.party_id, token.uid].map(encodeURIComponent).join("/");
   return version === "2.1.1" ? path : `${path}?type=${token.type}`;

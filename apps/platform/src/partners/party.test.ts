@@ -11,13 +11,15 @@ afterAll(close);
 const clock = stoppedAt("2026-04-13T12:00:00Z");
 const encryption = createEncryption(Buffer.alloc(32, 3).toString("base64"));
 const parties = createParties(clock, encryption);
+const paidTo = (payeeAccount: string | null) => ({ payeeAccount, rename: true });
 const allego = { countryCode: "DE", partyId: "ALL", name: "Allego" };
 
 test("a CPO has one account, however often its connections name it; its name follows", async () => {
-  const first = await parties.ensureCpo(database, allego, "DE00SANDBOX0000000ALL");
+  const first = await parties.ensureCpo(database, allego, paidTo("DE00SANDBOX0000000ALL"));
+  const renamed = { ...allego, name: "Allego GmbH" };
   const again = await Promise.all(
     Array.from({ length: 5 }, () =>
-      parties.ensureCpo(database, { ...allego, name: "Allego GmbH" }, "DE00SANDBOX0000000EVIL"),
+      parties.ensureCpo(database, renamed, paidTo("DE00SANDBOX0000000EVIL")),
     ),
   );
   for (const party of again) expect(party).toEqual({ ...first, name: "Allego GmbH" });
@@ -25,9 +27,17 @@ test("a CPO has one account, however often its connections name it; its name fol
   expect(first.payeeAccount).toBe("DE00SANDBOX0000000ALL");
 });
 
+test("who may not rename an account leaves its name, and names a new one", async () => {
+  const heard = { countryCode: "NL", partyId: "EVL", name: "As a hub heard" };
+  const how = { payeeAccount: null, rename: false };
+  const made = await parties.ensureCpo(database, heard, how);
+  expect(made.name).toBe("As a hub heard");
+  expect(await parties.ensureCpo(database, { ...heard, name: "Another" }, how)).toEqual(made);
+});
+
 test("the same party id in another country is another party", async () => {
-  const german = await parties.ensureCpo(database, allego, null);
-  const british = await parties.ensureCpo(database, { ...allego, countryCode: "GB" }, null);
+  const german = await parties.ensureCpo(database, allego, paidTo(null));
+  const british = await parties.ensureCpo(database, { ...allego, countryCode: "GB" }, paidTo(null));
   expect(british.id).not.toBe(german.id);
 });
 
@@ -38,12 +48,14 @@ test.each([
   ["PL", "PLN"],
   ["BG", "EUR"],
 ])("a CPO of %s is paid in %s", async (countryCode, currency) => {
-  const cpo = await parties.ensureCpo(database, { countryCode, partyId: "CUR", name: "C" }, null);
+  const named = { countryCode, partyId: "CUR", name: "C" };
+  const cpo = await parties.ensureCpo(database, named, paidTo(null));
   expect(cpo.currency).toBe(currency);
 });
 
 test("a CPO of a country that is not served yet is refused, not guessed", async () => {
-  const cpo = parties.ensureCpo(database, { countryCode: "BR", partyId: "BRA", name: "X" }, null);
+  const named = { countryCode: "BR", partyId: "BRA", name: "X" };
+  const cpo = parties.ensureCpo(database, named, paidTo(null));
   await expect(cpo).rejects.toThrow(/BR/);
 });
 

@@ -34,11 +34,16 @@ export function createParties(clock: Clock, encryption: Encryption) {
   });
 
   return {
-    /** Makes a CPO's account when its connection first names it; later only its name changes. */
+    /**
+     * Makes a CPO's account when a connection first names it; later only its name may change.
+     *
+     * @param how.payeeAccount where a new account is paid to
+     * @param how.rename whether an account that exists takes this name
+     */
     async ensureCpo(
       database: Database,
       cpo: CpoIdentity,
-      payeeAccount: string | null,
+      { payeeAccount, rename }: { payeeAccount: string | null; rename: boolean },
     ): Promise<PartyRecord> {
       const now = clock.now();
       const row = await database
@@ -55,7 +60,10 @@ export function createParties(clock: Clock, encryption: Encryption) {
           created_at: now,
         })
         .onConflict((conflict) =>
-          conflict.columns(["type", "country_code", "party_id"]).doUpdateSet({ name: cpo.name }),
+          conflict.columns(["type", "country_code", "party_id"]).doUpdateSet({
+            // Set in any case, so that the row is returned.
+            name: rename ? cpo.name : (known) => known.ref("parties.name"),
+          }),
         )
         .returningAll()
         .executeTakeFirstOrThrow();

@@ -57,7 +57,7 @@ export async function openStage(time: string) {
       made += 1;
       const partyId = String(made).padStart(3, "0");
       const cpo = { countryCode, partyId, name: `CPO ${made}` };
-      return parties.ensureCpo(database, cpo, payeeAccount);
+      return parties.ensureCpo(database, cpo, { payeeAccount, rename: true });
     },
     makePartner: (currency: string, payeeAccount: string | null = "ACCOUNT-DP") =>
       parties.createDemandPartner(database, { name: "Wallet", currency, payeeAccount }),

@@ -258,3 +258,58 @@ test("without a public tariff a connector has no price and is not offered one", 
   expect(directory.offer(id, "A-1", "1")?.tariff).toBeUndefined();
   expect((await search(berlin)).data[0]?.price).toBeNull();
 });
+
+test("a station that cannot be shown is left out, warned of once, and stops no other", async () => {
+  const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+  const zones = ["Mars/Base", "CEST", ""];
+  await put(
+    testLocation("A"),
+    ...zones.map((time_zone, number) => testLocation(`ZONE${number}`, { time_zone })),
+    testLocation("PLUGS"),
+  );
+  await directory.putTariffs(database, [testTariff(0.4)], { version: "2.2.1", pulled: false });
+  await sql`update evses set body = body || '{"connectors": null}' where uid = 'PLUGS-1'`
+    .execute(database);
+  await directory.reload();
+  await directory.reload();
+  expect(await names()).toEqual(["Station A"]);
+  expect(warned).toHaveBeenCalledTimes(4);
+  const [station] = directory.index.all();
+  expect(directory.offer(station?.id ?? "", "A-1", "1")?.tariff).toBeDefined();
+  warned.mockRestore();
+});
+
+test("a station that fails while a search shows it is left out of the search alone", async () => {
+  const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+  await put(testLocation("A"), testLocation("B"));
+  await directory.reload();
+  const bad = directory.index.all().find(({ location }) => location.id === "B");
+  Object.assign(bad ?? {}, { evses: null });
+  expect(await names()).toEqual(["Station A"]);
+  expect(await names()).toEqual(["Station A"]);
+  expect(warned).toHaveBeenCalledTimes(1);
+  warned.mockRestore();
+});
+
+test("times with an offset of any spelling are told in UTC", async () => {
+  const last_updated = "2026-04-13T02:00:00+0200";
+  await put(testLocation("A", { last_updated, evses: [testEvse("X", { last_updated })] }));
+  await directory.reload();
+  const { data } = await search(berlin);
+  expect(data).toMatchObject([{ status_updated_at: "2026-04-13T00:00:00.000Z" }]);
+});
+
+test("a tariff that cannot be priced is warned of once a version", async () => {
+  const warned = vi.spyOn(process, "emitWarning").mockImplementation(() => undefined);
+  const odd = (price: number) =>
+    testTariff(price, { id: "ODD", currency: "???", last_updated: `2026-04-13T0${price}:00:00Z` });
+  const manner = { version: "2.2.1", pulled: false } as const;
+  await directory.putTariffs(database, [odd(1)], manner);
+  await directory.reload();
+  await directory.reload();
+  expect(warned).toHaveBeenCalledTimes(1);
+  await directory.putTariffs(database, [odd(2)], manner);
+  await directory.reload();
+  expect(warned).toHaveBeenCalledTimes(2);
+  warned.mockRestore();
+});

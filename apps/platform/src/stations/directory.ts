@@ -10,7 +10,7 @@ import { followChanges } from "./follow-changes.ts";
 import type { IndexedStation } from "./indexed-station.ts";
 import { labelOf, placeTax, statusOf } from "./present-station.ts";
 import { connectorPowerKw, priceOf, publicTariffOf } from "./price-connector.ts";
-import { readTariffPublicAt, readTariffVersion } from "./public-tariff.ts";
+import { readPublicTariff, readTariffPublicAt, readTariffVersion } from "./public-tariff.ts";
 import type { Change, ConnectorAddress, EvseAddress, LocationAddress, Push } from "./push.ts";
 import { allUsable, type RoadHealthPort } from "./road-health.ts";
 import { readLocation } from "./read-location.ts";
@@ -68,8 +68,9 @@ export async function openDirectory(
     return outcomes;
   }
 
+  const isKnown = (outcome: PushOutcome | undefined) => outcome === "kept" || outcome === "copy";
   const pushOne = async (transaction: Database, one: Push): Promise<boolean> =>
-    (await push(transaction, [one]))[0] === "kept";
+    isKnown((await push(transaction, [one]))[0]);
 
   return {
     index,
@@ -125,7 +126,7 @@ export async function openDirectory(
       patches: readonly { connectionId: string; address: EvseAddress; patch: Change }[],
     ): Promise<readonly boolean[]> {
       const pushes = patches.map((patch): Push => ({ kind: "patchEvse", ...patch }));
-      return (await push(transaction, pushes)).map((outcome) => outcome === "kept");
+      return (await push(transaction, pushes)).map(isKnown);
     },
     async putTariffs(
       transaction: Database,
@@ -144,9 +145,11 @@ export async function openDirectory(
     },
     /** Takes a connection off what it has not told of since; tell what is given back. */
     forgetUnseen,
-    /** A location as it was told so far, for the connection that asks. */
+    /** A location as it was told so far, for its source. */
     readLocation: (connectionId: string, address: LocationAddress) =>
       readLocation(database, connectionId, address),
+    /** A tariff as it was told last. */
+    readTariff: readPublicTariff,
     /** What can be started at a connector, or undefined when there is no such connector. */
     offer(stationId: string, evseUid: string, connectorId: string): Offer | undefined {
       const station = index.get(stationId);

@@ -1,5 +1,5 @@
 import { ciKey } from "@networkcore/ocpi";
-import type { Database } from "../database/index.ts";
+import { plainText, type Database } from "../database/index.ts";
 import type { StationTables } from "./tables.ts";
 
 /** A location as its CPO names it, and the connection that names it. */
@@ -22,13 +22,13 @@ export async function findLocation(
     .innerJoin("station_roads", "station_roads.station_id", "stations.id")
     .select("stations.id")
     .where("station_roads.connection_id", "=", connectionId)
-    .where("stations.location_id", "=", ciKey(locationId))
+    .where("stations.location_id", "=", plainText(ciKey(locationId)))
     .where((where) =>
       where.or(
         parties.map((party) =>
           where.and({
-            "stations.country_code": ciKey(party.country_code),
-            "stations.party_id": ciKey(party.party_id),
+            "stations.country_code": plainText(ciKey(party.country_code)),
+            "stations.party_id": plainText(ciKey(party.party_id)),
           }),
         ),
       ),

@@ -21,4 +21,5 @@ export type { Stored } from "./write-stations.ts";
 export const stationMigrations = migrationsOf("stations", import.meta.url, [
   "001-directory",
   "002-merge",
+  "003-told-again",
 ]);

@@ -1,10 +1,12 @@
 import {
   type Evse,
   evseShape,
+  instantText,
   type Location,
   type MergeState,
   present,
 } from "@networkcore/ocpi";
+import { localDate } from "@networkcore/pricing";
 import { connectorPowerKw } from "./price-connector.ts";
 
 /** A station as it is held in memory: of its location what is shown and priced. */
@@ -39,7 +41,11 @@ function without(object: object, fields: ReadonlySet<string>): object {
   return Object.fromEntries(Object.entries(object).filter(([field]) => !fields.has(field)));
 }
 
-/** A station for the index, or undefined where drivers do not see it. */
+/**
+ * A station for the index, or undefined where drivers do not see it.
+ *
+ * @throws where it cannot be shown nor priced: every search in its city would meet it
+ */
 export function toIndexed({ id, roads, ...facts }: StationFacts): IndexedStation | undefined {
   const [connectionId] = roads;
   const body = present(facts.location);
@@ -52,6 +58,10 @@ export function toIndexed({ id, roads, ...facts }: StationFacts): IndexedStation
     return evse === undefined ? [] : [without(evse, unusedOfEvse) as Evse];
   });
   if (evses.length === 0) return undefined;
+  const latitude = Number(location.coordinates.latitude);
+  const longitude = Number(location.coordinates.longitude);
+  if (!Number.isFinite(latitude + longitude)) throw new RangeError("coordinates are no numbers");
+  checkTimes(location, evses);
   const powers = evses.flatMap((evse) => evse.connectors).map(connectorPowerKw).map(Number);
   return {
     id,
@@ -59,8 +69,14 @@ export function toIndexed({ id, roads, ...facts }: StationFacts): IndexedStation
     roads,
     location,
     evses,
-    latitude: Number(location.coordinates.latitude),
-    longitude: Number(location.coordinates.longitude),
+    latitude,
+    longitude,
     maxPowerKw: Math.max(0, ...powers),
   };
+}
+
+/** @throws PricingError for a zone that nobody knows, RangeError for what is no time */
+function checkTimes(location: Location, evses: readonly Evse[]): void {
+  localDate(instantText(location.last_updated), location.time_zone);
+  for (const evse of evses) instantText(evse.last_updated);
 }

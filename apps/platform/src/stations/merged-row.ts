@@ -5,7 +5,7 @@ import {
   type MergeState,
   present,
 } from "@networkcore/ocpi";
-import { flags, jsons, jsonText, times } from "./rowset.ts";
+import { flags, jsons, jsonText, plainText, times } from "./rowset.ts";
 import type { ReadRow } from "./tables.ts";
 
 /** The state that a row keeps. */
@@ -50,5 +50,5 @@ export const stateColumns = (states: readonly StateTexts[]) => [
 /** The status of an EVSE as drivers see it: REMOVED where they do not. */
 export function shownStatus(evse: EvseDocument): string {
   const object = present(evse.state, evseShape);
-  return isEvseVisible(evse, object) ? String(object?.["status"]) : "REMOVED";
+  return isEvseVisible(evse, object) ? plainText(String(object?.["status"])) : "REMOVED";
 }

@@ -8,11 +8,14 @@ import { inOrder, insertStations, type LocationKey } from "./write-stations.ts";
 /**
  * Finds the stations that are named, by their place in the list. Where there is none yet, an empty
  * one is made that nobody sees: what came before its PUT waits there.
+ *
+ * @param source whose the new stations are; by default of the connection that names them
  */
 export async function placeOrMake(
   database: Database,
   clock: Clock,
   names: readonly Named[],
+  source?: string,
 ): Promise<ReadonlyMap<number, Placed>> {
   const found = await findPlaces(database, names);
   if (found.length === names.length) return byIndex(found);
@@ -22,7 +25,7 @@ export async function placeOrMake(
     ({ connectionId }) => connectionId,
   );
   for (const [connectionId, group] of missing) {
-    await insertEmpty(database, clock, connectionId, group.map(({ key }) => key));
+    await insertEmpty(database, clock, source ?? connectionId, group.map(({ key }) => key));
   }
   const placed = await findPlaces(database, names);
   for (const connectionId of missing.keys()) {

@@ -1,6 +1,6 @@
 import type { Connector as ContractConnector, Evse as ContractEvse } from "@networkcore/contract";
 import type { Position, Price, Station, StationSummary } from "@networkcore/contract";
-import type { Connector, Evse } from "@networkcore/ocpi";
+import { type Connector, type Evse, instantText } from "@networkcore/ocpi";
 import type { TaxLookup } from "@networkcore/pricing";
 import type { DirectoryIndex } from "./directory-index.ts";
 import type { IndexedStation } from "./indexed-station.ts";
@@ -23,9 +23,6 @@ const statuses: Readonly<Record<string, ContractEvse["status"]>> = {
 };
 
 export const statusOf = (evse: Evse): ContractEvse["status"] => statuses[evse.status] ?? "unknown";
-
-const utc = (time: string) =>
-  new Date(/Z|[+-]\d\d:\d\d$/.test(time) ? time : `${time}Z`).toISOString();
 
 /** What a driver finds on the charger: its reference, else its eMI3 id, else its place here. */
 export function labelOf(evse: Evse, evses: readonly Evse[]): string {
@@ -54,7 +51,7 @@ function commonFields(index: DirectoryIndex, station: IndexedStation) {
   const { location, evses } = station;
   const standards = new Set(evses.flatMap((evse) => evse.connectors.map((plug) => plug.standard)));
   const updated = evses
-    .map((evse) => utc(evse.last_updated))
+    .map((evse) => instantText(evse.last_updated))
     .sort()
     .at(-1);
   return {
@@ -73,7 +70,7 @@ function commonFields(index: DirectoryIndex, station: IndexedStation) {
       max_power_kw: String(station.maxPowerKw),
     },
     standards: [...standards],
-    status_updated_at: updated ?? utc(location.last_updated),
+    status_updated_at: updated ?? instantText(location.last_updated),
     start_health: index.startHealth(station),
   };
 }
@@ -133,7 +130,7 @@ export function presentStation(index: DirectoryIndex, station: IndexedStation, a
       evse_id: evse.evse_id ?? null,
       label: labelOf(evse, evses),
       status: statusOf(evse),
-      status_updated_at: utc(evse.last_updated),
+      status_updated_at: instantText(evse.last_updated),
       remote_start: evse.capabilities?.includes("REMOTE_START_STOP_CAPABLE") ?? false,
       connectors: evse.connectors.map(present),
     })),

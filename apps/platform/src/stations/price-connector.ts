@@ -13,6 +13,7 @@ import {
   type TaxLookup,
 } from "@networkcore/pricing";
 import type { TariffRow } from "./public-tariff.ts";
+import { warnOnce } from "./warn-once.ts";
 
 /** A public tariff in force, read once. */
 export interface CurrentTariff {
@@ -27,7 +28,7 @@ export function readCurrentTariff(row: TariffRow): CurrentTariff | undefined {
   try {
     return { body, version, tariff: readTariff(body, ocpiVersion) };
   } catch (error) {
-    process.emitWarning(`tariff ${body.party_id}/${body.id} cannot be priced: ${String(error)}`);
+    warnOnce(`tariff ${body.party_id}/${body.id} (${version})`, "cannot be priced", error);
     return undefined;
   }
 }

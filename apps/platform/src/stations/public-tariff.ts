@@ -18,12 +18,14 @@ export interface TariffRow {
  */
 const publicFirst = sql`last_updated desc, pulled_at desc nulls last, version desc`;
 
-/** The versions that no deletion hides, as far as is known `at` a time. */
+/** The versions that no deletion hides, or that were told again since; as it was `at` a time. */
 const notDeleted = (at: Date | undefined) => sql`not exists (
   select 1 from tariff_deletions gone where gone.country_code = tariff_versions.country_code
     and gone.party_id = tariff_versions.party_id and gone.tariff_id = tariff_versions.tariff_id
     and gone.deleted_at >= tariff_versions.last_updated
-    ${at === undefined ? sql`` : sql`and gone.deleted_at <= ${at}`})`;
+    ${at === undefined ? sql`` : sql`and gone.deleted_at <= ${at}`}
+    and not exists (select 1 from unnest(told_again) as told where told > gone.deleted_at
+      ${at === undefined ? sql`` : sql`and told <= ${at}`}))`;
 
 /** The public version of every tariff. */
 export async function readPublicTariffs(database: Database): Promise<TariffRow[]> {
@@ -44,6 +46,19 @@ export async function readTariffVersion(
     where (country_code, party_id, tariff_id) = (${sql.join(tariffKeys(name))})
       and version = ${name.version}`.execute(database);
   return rows[0];
+}
+
+/** The public version of one tariff, whether or not it is valid yet. */
+export async function readPublicTariff(
+  database: Database,
+  name: TariffName,
+): Promise<Tariff | undefined> {
+  const { rows } = await sql<Pick<TariffRow, "body">>`
+    select body from tariff_versions
+    where (country_code, party_id, tariff_id) = (${sql.join(tariffKeys(name))})
+      and ${notDeleted(undefined)}
+    order by ${publicFirst} limit 1`.execute(database);
+  return rows[0]?.body;
 }
 
 /** A tariff that was public, ready to be rated. */

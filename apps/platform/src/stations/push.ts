@@ -14,6 +14,7 @@ import {
   present,
   type Read,
 } from "@networkcore/ocpi";
+import { plainText } from "./rowset.ts";
 
 /** Which location a push is about; ids of any case. */
 export interface LocationAddress {
@@ -56,17 +57,39 @@ export type Push = { readonly connectionId: string } & (
 
 /** The EVSEs that a push may change, by key. */
 export function evsesOf(push: Push): string[] {
-  if (push.kind === "patchLocation") return evsesIn(push.patch).map(({ uid }) => ciKey(uid));
-  return [ciKey(push.kind === "putEvse" ? push.evse.object.uid : push.address.evseUid)];
+  if (push.kind === "patchLocation") return evsesIn(push.patch).map(({ uid }) => keyOf(uid));
+  return [keyOf(push.kind === "putEvse" ? push.evse.object.uid : push.address.evseUid)];
 }
+
+/** As the database has it, so that an EVSE is found again under an id that it cannot hold. */
+const keyOf = (uid: string): string => plainText(ciKey(uid));
 
 /** A PATCH of a location may bring whole EVSEs; it leaves none out. */
 const evsesIn = (patch: Change): readonly Evse[] =>
   Array.isArray(patch["evses"]) ? (patch["evses"] as Evse[]) : [];
 
-/** Whether a push is a write into a known EVSE, for which its station need not be locked. */
-export const isWrite = (push: Push): boolean =>
-  push.kind !== "patchLocation" && push.kind !== "putEvse";
+const statusFields = new Set(["status", "last_updated"]);
+
+/**
+ * Whether a push tells no more than the status of an EVSE. It is taken from any road, so that the
+ * station need not be locked for it.
+ */
+export const isStatus = (push: Push): boolean =>
+  push.kind === "patchEvse" && Object.keys(push.patch).every((field) => statusFields.has(field));
+
+/** The statuses that a push tells: all that is taken from a road that is not the source. */
+export function statusesOf(push: Push): Push[] {
+  const { connectionId } = push;
+  const statusOf = (address: EvseAddress, { status, last_updated }: Change): Push[] => {
+    if (typeof status !== "string") return [];
+    return [{ kind: "patchEvse", connectionId, address, patch: { status, last_updated } }];
+  };
+  if (push.kind === "patchEvse") return statusOf(push.address, push.patch);
+  if (push.kind === "putEvse") return statusOf(push.address, push.evse.object);
+  if (push.kind !== "patchLocation") return [];
+  const { address } = push;
+  return evsesIn(push.patch).flatMap((evse) => statusOf({ ...address, evseUid: evse.uid }, evse));
+}
 
 /** Merges a push into what is known of its location. */
 export function applyPush(document: LocationDocument, push: Push): LocationDocument {
@@ -78,7 +101,7 @@ export function applyPush(document: LocationDocument, push: Push): LocationDocum
       changeLocation(document, (state) => mergePatch(state, { at, patch })),
     );
   }
-  const { evseUid } = push.address;
+  const evseUid = keyOf(push.address.evseUid);
   if (push.kind === "putEvse") return putInto(document, push.evse, push.pulled ?? false);
   if (push.kind === "patchEvse") {
     const { patch } = push;
@@ -105,12 +128,13 @@ function putInto(
     body: object,
     ...(original !== object && original !== undefined && { original }),
   };
-  return changeEvse(document, object.uid, (state) => mergePut(state, put, { authoritative }));
+  const uid = keyOf(object.uid);
+  return changeEvse(document, uid, (state) => mergePut(state, put, { authoritative }));
 }
 
 /** Whether the object that a push changes is there to be changed. */
 export function isKnown(push: Push, evse: EvseDocument | undefined): boolean {
-  if (push.kind === "patchLocation") return true;
+  if (push.kind === "patchLocation" || push.kind === "putEvse") return true;
   const object = evse && present(evse.state, evseShape);
   if (object === undefined || push.kind !== "patchConnector") return object !== undefined;
   const key = ciKey(push.address.connectorId);

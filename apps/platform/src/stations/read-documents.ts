@@ -6,6 +6,9 @@ import { rowset, texts } from "./rowset.ts";
 import type { ReadRow } from "./tables.ts";
 import { keyColumns, type LocationKey } from "./write-stations.ts";
 
+/** The source of a station of which only copies came. */
+export const nobody = "";
+
 /** A location, or an EVSE of it, as a connection names it. */
 export interface Named {
   readonly key: LocationKey;
@@ -24,6 +27,8 @@ export interface Placed {
   readonly known: boolean;
   /** Whether the connection that asks is a road to it. */
   readonly road: boolean;
+  /** Whether it is its source, or may be: see `nobody`. */
+  readonly source: boolean;
   /** Whether the EVSE has a row. */
   readonly evse: boolean;
 }
@@ -42,13 +47,15 @@ export async function findPlaces(database: Database, names: readonly Named[]): P
   ];
   const { rows } = await sql<Placed>`
     select (given.number - 1)::int as index, found.id, digest, known,
+      found.source in (given.connection_id, ${nobody}) as source,
       coalesce((select true from station_roads where station_id = found.id
         and station_roads.connection_id = given.connection_id), false) as road,
       coalesce((select true from evses where station_id = found.id
         and evses.uid = given.uid), false) as evse
     from ${rowset(columns)} with ordinality
       as given (country, party, location, connection_id, uid, number)
-    cross join lateral (select id, digest, put_at is not null as known from stations
+    cross join lateral (
+      select id, connection_id as source, digest, put_at is not null as known from stations
       where country_code = country and party_id = party and location_id = location
       limit 1) as found`.execute(database);
   return rows;
@@ -58,11 +65,18 @@ export async function findPlaces(database: Database, names: readonly Named[]): P
 export interface LockedStation {
   readonly id: string;
   readonly connectionId: string;
+  /** Whether its PUT has come, and its source still is a road to it. */
+  readonly held: boolean;
   readonly digest: string | null;
   readonly document: LocationDocument;
 }
 
-type StationRow = ReadRow & { id: string; connection_id: string; digest: string | null };
+type StationRow = ReadRow & {
+  id: string;
+  connection_id: string;
+  held: boolean;
+  digest: string | null;
+};
 type EvseRow = ReadRow & { station_id: string; uid: string; left_out: boolean };
 
 /**
@@ -75,14 +89,16 @@ export async function lockStations(
 ): Promise<Map<string, LockedStation>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<StationRow>`
-    select id, connection_id, digest, body, put_at, writes, authoritative, original
+    select id, connection_id, digest, body, put_at, writes, authoritative, original,
+      put_at is not null and exists (select 1 from station_roads where station_id = stations.id
+        and station_roads.connection_id = stations.connection_id) as held
     from stations where id = any(${ids})
     order by country_code, party_id, location_id for update`.execute(database);
   return new Map(
     rows.map((row) => {
       const document = { location: stateOf(row), evses: new Map() };
-      const { id, connection_id: connectionId, digest } = row;
-      return [id, { id, connectionId, digest, document }];
+      const { id, connection_id: connectionId, held, digest } = row;
+      return [id, { id, connectionId, held, digest, document }];
     }),
   );
 }

@@ -7,8 +7,9 @@ import type { LocationAddress } from "./push.ts";
 import type { ReadRow } from "./tables.ts";
 
 /**
- * A location as a connection, and others, have told it so far, with all of its EVSEs that are not
- * left out. Undefined where the connection is no road to it.
+ * A location as a connection has told it so far, with all of its EVSEs that are not left out.
+ * Undefined where the connection is not its source: what a CPO tells us is not for the hubs that
+ * lead to it as well.
  */
 export async function readLocation(
   database: Database,
@@ -19,8 +20,8 @@ export async function readLocation(
   const [id] = await findLocation(database, { connectionId, parties, locationId });
   if (id === undefined) return undefined;
   const { rows } = await sql<ReadRow>`
-    select body, put_at, writes, authoritative, original from stations where id = ${id}
-  `.execute(database);
+    select body, put_at, writes, authoritative, original from stations
+    where id = ${id} and connection_id = ${connectionId}`.execute(database);
   const [row] = rows;
   const location = row && present(stateOf(row));
   if (location === undefined) return undefined;

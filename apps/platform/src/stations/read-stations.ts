@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Database } from "../database/index.ts";
 import { type IndexedStation, toIndexed } from "./indexed-station.ts";
 import type { ReadRow } from "./tables.ts";
+import { warnOnce } from "./warn-once.ts";
 
 type ShownRow = Pick<ReadRow, "body" | "put_at" | "writes">;
 type StationRow = ShownRow & { id: string; roads: string[] };
@@ -63,12 +64,17 @@ export async function* readAllStations(database: Database): AsyncGenerator<Index
 function together(stations: readonly StationRow[], evses: readonly EvseRow[]): IndexedStation[] {
   const byStation = Map.groupBy(evses, (row) => row.station_id);
   return stations.flatMap((row) => {
-    const facts = {
-      id: row.id,
-      roads: row.roads,
-      location: stateOf(row),
-      evses: (byStation.get(row.id) ?? []).map(stateOf),
-    };
-    return toIndexed(facts) ?? [];
+    try {
+      const facts = {
+        id: row.id,
+        roads: row.roads,
+        location: stateOf(row),
+        evses: (byStation.get(row.id) ?? []).map(stateOf),
+      };
+      return toIndexed(facts) ?? [];
+    } catch (error) {
+      warnOnce(`station ${row.id}`, "cannot be shown", error);
+      return [];
+    }
   });
 }

@@ -1,8 +1,10 @@
+import type { StationSummary } from "@networkcore/contract";
 import type { Clock } from "../database/index.ts";
 import { ApiProblem, readPage, toPage, type Handlers } from "../http/index.ts";
 import type { DirectoryIndex } from "./directory-index.ts";
 import type { IndexedStation } from "./indexed-station.ts";
 import { distanceMetres, presentStation, presentSummary } from "./present-station.ts";
+import { warnOnce } from "./warn-once.ts";
 
 const defaultRadiusMetres = 10_000;
 const everything = 100_000;
@@ -48,6 +50,15 @@ export function stationRoutes(
         const radiusMetres = Math.min(place.radiusMetres, distanceMetres(from, last) + 1);
         return index.near({ ...from, radiusMetres }, everything, keep);
       };
+      /** One that cannot be shown does not stop the others. */
+      const shown = (station: IndexedStation): StationSummary[] => {
+        try {
+          return [presentSummary(index, station, from, at)];
+        } catch (error) {
+          warnOnce(`station ${station.id}`, "cannot be shown", error);
+          return [];
+        }
+      };
       const keyOf = (rank: string, station: IndexedStation) => {
         const metres = distanceMetres(from, station);
         return `${rank}${String(metres).padStart(7, "0")}:${station.id}`;
@@ -65,7 +76,7 @@ export function stationRoutes(
       const hits = toPage(found, page, (hit) => hit.key);
       return {
         ...hits,
-        data: hits.data.map((hit) => presentSummary(index, hit.station, from, at)),
+        data: hits.data.flatMap((hit) => shown(hit.station)),
       };
     },
     async getStation({ params }) {

@@ -1,9 +1,11 @@
 import { hash } from "node:crypto";
 import {
   ciKey,
+  type EvseDocument,
   type Location,
   type LocationDocument,
   mergeLocationPut,
+  nothingKnown,
   type Read,
   unknownLocation,
 } from "@networkcore/ocpi";
@@ -16,6 +18,7 @@ import { storeCopies } from "./store-copies.ts";
 import {
   type ChangedEvse,
   type ChangedStation,
+  insertEvses,
   insertStations,
   type LocationKey,
   locationKey,
@@ -30,6 +33,12 @@ export interface PutManner {
   readonly source: boolean;
   /** Read from the peer: its present truth, which beats what was pushed at the same time. */
   readonly pulled: boolean;
+  /**
+   * Whether it takes over stations that another connection is the source of: a CPO itself does, a
+   * hub does not, and brings copies of them. A source that has ended is always taken over. Default:
+   * true.
+   */
+  readonly takesOver?: boolean;
 }
 
 /** A location of a page: all that came of it, merged, as if nothing else were known. */
@@ -76,9 +85,10 @@ export async function storeLocations(
     idOf.set(one, id);
     changed.push(one);
   }
-  const merged = await mergeGiven(database, connectionId, changed, idOf, manner);
+  const { merged, copies } = await mergeGiven(database, connectionId, changed, idOf, manner);
+  const copied = await storeCopies(database, clock, connectionId, copies);
   const reached = await addRoads(database, clock, connectionId, [...idOf.values()]);
-  return { changed: [...new Set([...fresh, ...merged, ...reached])] };
+  return { changed: [...new Set([...fresh, ...merged, ...copied.changed, ...reached])] };
 }
 
 /** One entry a location, in the order of keys in which all rows are locked. */
@@ -141,7 +151,7 @@ async function insertGiven(
   const evses = fresh.flatMap(({ id, document }) =>
     [...document.evses].map(([uid, evse]) => ({ stationId: id, uid: plainText(uid), evse })),
   );
-  await writeEvses(
+  await insertEvses(
     database,
     evses,
     fresh.flatMap((one) => one.evses),
@@ -149,21 +159,22 @@ async function insertGiven(
   return fresh.map(({ id }) => id);
 }
 
-/** Merges into what is there; only what changes by it is written. */
+/** Merges into what is there; only what changes by it is written. Copies are given back. */
 async function mergeGiven(
   database: Database,
   connectionId: string,
   given: readonly Given[],
   idOf: Ids,
-  { pulled }: PutManner,
-): Promise<string[]> {
+  { pulled, takesOver = true }: PutManner,
+): Promise<{ merged: string[]; copies: Read<Location>[] }> {
   const ids = given.flatMap((one) => idOf.get(one) ?? []);
   const locked = await lockStations(database, ids);
   const known = await lockEvsesOf(database, ids);
   const stations: ChangedStation[] = [];
   const evses: ChangedEvse[] = [];
+  const copies: Read<Location>[] = [];
   for (const one of given) {
-    const { items, digest, document: whole } = one;
+    const { items, digest } = one;
     const id = idOf.get(one);
     const station = id === undefined ? undefined : locked.get(id);
     if (station === undefined) continue;
@@ -171,18 +182,21 @@ async function mergeGiven(
       ...station.document,
       evses: known.get(station.id) ?? new Map(),
     };
+    const isSource = station.connectionId === connectionId;
+    if (!isSource && station.held && !takesOver) {
+      copies.push(...items);
+      continue;
+    }
     const after = items.reduce<LocationDocument>(
       (document, item) => mergeLocationPut(document, item, { authoritative: pulled }),
-      before,
+      isSource ? before : onlyStatuses(before),
     );
-    const newest = after.location.putAt === whole.location.putAt;
-    const owner = newest ? connectionId : station.connectionId;
-    if (after === before && owner === station.connectionId) continue;
+    if (after === before) continue;
     stations.push({
       id: station.id,
-      connectionId: owner,
+      connectionId,
       state: after.location,
-      digest: digest ?? station.digest,
+      digest: digest ?? (isSource ? station.digest : null),
     });
     for (const [uid, evse] of after.evses) {
       if (before.evses.get(uid) === evse) continue;
@@ -191,5 +205,18 @@ async function mergeGiven(
   }
   await updateStations(database, stations);
   await writeEvses(database, evses);
-  return stations.map(({ id }) => id);
+  return { merged: stations.map(({ id }) => id), copies };
+}
+
+/**
+ * What stays of a location when another connection becomes its source: statuses, which any road may
+ * tell. The other's objects and their times, a hub's own perhaps, do not stand against its word.
+ */
+function onlyStatuses({ evses }: LocationDocument): LocationDocument {
+  const kept = [...evses].map(([uid, { state }]): [string, EvseDocument] => {
+    const { status, last_updated } = state.writes;
+    const writes = { ...(status && { status }), ...(last_updated && { last_updated }) };
+    return [uid, { state: { ...nothingKnown, writes }, leftOut: true }];
+  });
+  return { location: nothingKnown, evses: new Map(kept) };
 }

@@ -141,15 +141,20 @@ test("only what changes is told of, and written", async () => {
 
 test("texts that a database cannot hold do not stop the others", async () => {
   const id = newLocationId();
+  const name = "N\0L \\u0000 \ud800";
   const hostile = addressOf(id, "\0", "\ud800");
   const patch = { note: "a\0b\ud800", "\0": 1, last_updated: minute(3) };
-  await put(testLocation(id, { name: "N\0L \\u0000 \ud800" }));
+  await put(testLocation(id, { name }));
   const outcomes = await push(
     { kind: "patchEvse", connectionId, address: hostile, patch },
     { kind: "patchEvse", connectionId, address: addressOf(id), patch },
+    status(addressOf(id), "NO\0STATUS", 3),
     status(addressOf(id), "CHARGING", 4),
   );
-  expect(outcomes).toEqual(["early", "kept", "kept"]);
+  expect(outcomes).toEqual(["early", "kept", "kept", "kept"]);
+  const odd = testEvse("ODD", { status: "NO\0STATUS" });
+  await put(testLocation(id, { name, evses: [odd], last_updated: minute(5) }));
+  await put(testLocation(id, { name, last_updated: minute(6) }));
   const station = await shown(id);
   expect(station?.location.name).toBe("N\u{fffd}L \\u0000 \u{fffd}");
   expect(station?.evses).toMatchObject([{ status: "CHARGING", note: "a\u{fffd}b\u{fffd}" }]);

@@ -1,15 +1,15 @@
 import { type LocationDocument, nothingKnown } from "@networkcore/ocpi";
 import type { Clock, Database } from "../database/index.ts";
 import { placeOrMake } from "./place-or-make.ts";
-import { applyPush, evsesOf, isKnown, isWrite, type Push } from "./push.ts";
+import { applyPush, evsesOf, isKnown, isStatus, type Push, statusesOf } from "./push.ts";
 import {
   lockEvses,
   type LockedStation,
   lockStations,
   type Named,
+  nobody,
   type Placed,
 } from "./read-documents.ts";
-import { plainText } from "./rowset.ts";
 import {
   type ChangedEvse,
   locationKey,
@@ -21,10 +21,11 @@ import {
 
 /**
  * What became of a push. `early`: its object is not known yet; the push is kept, and comes into
- * force with the PUT, which may be asked for. `foreign`: the connection is no road to the station,
- * and nothing happened.
+ * force with the PUT, which may be asked for. `copy`: the object is known, but another connection
+ * is the source of its station, and no more than a status was taken. `foreign`: it is not known, or
+ * the connection is no road to it, and nothing happened.
  */
-export type PushOutcome = "kept" | "early" | "foreign";
+export type PushOutcome = "kept" | "early" | "copy" | "foreign";
 
 export interface StoredPushes extends Stored {
   readonly outcomes: readonly PushOutcome[];
@@ -33,22 +34,26 @@ export interface StoredPushes extends Stored {
 /**
  * Merges pushes into the directory, in any order and as often as they come (OCPI 2.2.1 §8.2.2). A
  * batch is read, merged and written as a whole: a few statements for hundreds of status changes.
+ * Whoever is not the source of a station tells statuses of its known EVSEs, and nothing else.
+ *
+ * @param from `copies` where it is known that the connections are not the source
  */
 export async function storePushes(
   database: Database,
   clock: Clock,
   pushes: readonly Push[],
+  from: "roads" | "copies" = "roads",
 ): Promise<StoredPushes> {
   const places = await placeOrMake(database, clock, pushes.map(nameOf));
   const own = pushes.flatMap((push, index) => {
     const place = places.get(index);
     return place !== undefined && isOwn(place) ? [{ push, place }] : [];
   });
-  // A write into an EVSE that is there needs only the lock of the EVSE.
-  const deep = own.filter(({ push, place }) => !isWrite(push) || !place.evse);
+  // A status of an EVSE that is there needs only the lock of the EVSE.
+  const deep = own.filter(({ push, place }) => !isStatus(push) || !place.evse);
   const stations = await lockStations(database, [...new Set(deep.map(({ place }) => place.id))]);
   const named = own.flatMap(({ push, place }) =>
-    evsesOf(push).map((uid) => ({ stationId: place.id, uid: plainText(uid) })),
+    evsesOf(push).map((uid) => ({ stationId: place.id, uid })),
   );
   const evses = await lockEvses(database, onceEach(named));
   const before = new Map(
@@ -58,22 +63,40 @@ export async function storePushes(
     }),
   );
   const after = new Map(before);
+  /** By the locked row where there is one: its source cannot change any more. */
+  const isSource = (push: Push, { id, source }: Placed): boolean => {
+    if (from === "copies") return false;
+    const station = stations.get(id);
+    if (station === undefined) return source;
+    return station.connectionId === push.connectionId || station.connectionId === nobody;
+  };
   for (const { push, place } of own) {
     const document = after.get(place.id);
-    if (document !== undefined) after.set(place.id, applyPush(document, push));
+    if (document === undefined) continue;
+    if (isSource(push, place)) after.set(place.id, applyPush(document, push));
+    else if (place.known) after.set(place.id, applyStatuses(document, push));
   }
   const changed = await writeChanges(database, stations, before, after);
   const outcomes = pushes.map((push, index): PushOutcome => {
     const place = places.get(index);
     if (place === undefined || !isOwn(place)) return "foreign";
     const evse = after.get(place.id)?.evses.get(evsesOf(push)[0] ?? "");
-    return place.known && isKnown(push, evse) ? "kept" : "early";
+    const known = place.known && isKnown(push, evse);
+    if (isSource(push, place)) return known ? "kept" : "early";
+    return known ? "copy" : "foreign";
   });
   return { outcomes, changed };
 }
 
-/** A station that no PUT has named yet belongs to nobody. */
+/** A station that no PUT has named yet may be told of by whoever made it. */
 const isOwn = (place: Placed): boolean => place.road || !place.known;
+
+/** Merges what a road that is not the source may tell: statuses of EVSEs that are there. */
+const applyStatuses = (document: LocationDocument, push: Push): LocationDocument =>
+  statusesOf(push).reduce((known, status) => {
+    const [uid = ""] = evsesOf(status);
+    return isKnown(status, known.evses.get(uid)) ? applyPush(known, status) : known;
+  }, document);
 
 function onceEach<T extends { stationId: string; uid: string }>(names: readonly T[]): T[] {
   return [...new Map(names.map((name) => [`${name.stationId}/${name.uid}`, name])).values()];
@@ -85,7 +108,7 @@ function nameOf(push: Push): Named {
   return {
     key: locationKey(countryCode, partyId, locationId),
     connectionId: push.connectionId,
-    uid: uid === undefined ? null : plainText(uid),
+    uid: uid ?? null,
   };
 }
 
@@ -113,7 +136,7 @@ async function writeChanges(
       if (evse === old) continue;
       const bodyStays = old !== undefined && evse.state.body === old.state.body;
       const list = bodyStays && evse.state.putAt === old.state.putAt ? written : whole;
-      list.push({ stationId: id, uid: plainText(uid), evse });
+      list.push({ stationId: id, uid, evse });
     }
   }
   await updateStations(database, stations);

@@ -114,7 +114,7 @@ test("a session is priced by what was public at its start, whenever it came", as
   expect(found?.tariff.elements[0]?.components[0]?.price.toString()).toBe("0.5");
 });
 
-test("a deletion hides what was updated before it, also what comes late", async () => {
+test("a deletion hides what was updated before it and came by then", async () => {
   const tariff = testTariff(0.4, { last_updated: at(10) });
   clock.set(at(12));
   await deleteTariff(database, clock, key);
@@ -126,6 +126,42 @@ test("a deletion hides what was updated before it, also what comes late", async 
   await store(back);
   expect(await publicVersions()).toEqual([tariffVersion(back)]);
   expect(await publicAt(11)).toBe(tariffVersion(tariff));
+});
+
+test("a tariff told again after its deletion is public again, and was not between", async () => {
+  const tariff = testTariff(0.4, { last_updated: at(10) });
+  for (const manner of [pushed, pulled]) {
+    await sql`truncate tariff_versions, tariff_deletions`.execute(database);
+    clock.set(at(11));
+    await storeTariffs(database, clock, [tariff], manner);
+    clock.set(at(12));
+    await deleteTariff(database, clock, key);
+    clock.set(at(14));
+    expect(await storeTariffs(database, clock, [tariff], manner)).toBe(true);
+    expect(await publicVersions()).toEqual([tariffVersion(tariff)]);
+    expect(await storeTariffs(database, clock, [tariff], manner)).toBe(false);
+    const hours = [11, 12, 13, 14].map(publicAt);
+    const version = tariffVersion(tariff);
+    expect(await Promise.all(hours)).toEqual([version, undefined, undefined, version]);
+    clock.set(at(15));
+    await deleteTariff(database, clock, key);
+    expect(await publicVersions()).toEqual([]);
+    expect(await publicAt(14)).toBe(version);
+  }
+});
+
+test("an old version that is pushed late does not stand in for a deleted one", async () => {
+  const [old, newer] = [9, 10].map((hour) => testTariff(hour, { last_updated: at(hour) }));
+  if (old === undefined || newer === undefined) throw new Error("fewer versions than hours");
+  clock.set(at(11));
+  await store(newer);
+  clock.set(at(12));
+  await deleteTariff(database, clock, key);
+  clock.set(at(14));
+  await store(old);
+  expect(await publicVersions()).toEqual([]);
+  await storeTariffs(database, clock, [old], pulled);
+  expect(await publicVersions()).toEqual([tariffVersion(old)]);
 });
 
 test("a tariff is read as the version of OCPI says that it came in", async () => {

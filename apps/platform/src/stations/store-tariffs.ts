@@ -27,11 +27,12 @@ export function tariffVersion(tariff: Tariff): string {
 
 /** The columns that name a tariff: keys, so upper case. */
 export const tariffKeys = ({ countryCode, partyId, tariffId }: TariffName) =>
-  [ciKey(countryCode), ciKey(partyId), plainText(ciKey(tariffId))] as const;
+  [plainText(ciKey(countryCode)), plainText(ciKey(partyId)), plainText(ciKey(tariffId))] as const;
 
 /**
  * Keeps every version of a tariff that comes, in any order and as often as it comes. Which one is
- * public follows from them: see `public-tariff.ts`.
+ * public follows from them: see `public-tariff.ts`. One that comes after a deletion that hides it
+ * is told again, unless it was pushed and is older than another version: then it comes late.
  *
  * @returns whether anything is new
  */
@@ -64,14 +65,16 @@ export async function storeTariffs(
   ];
   const changed = await sql`
     insert into tariff_versions as known (country_code, party_id, tariff_id, version, body,
-      ocpi_version, last_updated, received_at, pulled_at)
+      ocpi_version, last_updated, received_at, pulled_at, told_again)
     select country, party, tariff, version, body::jsonb, ${manner.version}, updated,
-      ${now}::timestamptz, case when pulled then ${now}::timestamptz end
+      ${now}::timestamptz, case when pulled then ${now}::timestamptz end,
+      case when ${isToldAgain(now)} then array[${now}::timestamptz] else '{}' end
     from ${rowset(columns)} as given (country, party, tariff, version, body, updated, pulled)
     on conflict (country_code, party_id, tariff_id, version) do update
       set ocpi_version = greatest(known.ocpi_version, excluded.ocpi_version),
-        pulled_at = greatest(known.pulled_at, excluded.pulled_at)
-      where known.ocpi_version < excluded.ocpi_version
+        pulled_at = greatest(known.pulled_at, excluded.pulled_at),
+        told_again = known.told_again || excluded.told_again
+      where known.ocpi_version < excluded.ocpi_version or excluded.told_again <> '{}'
         -- A later pull matters only where another version of the same time could be the public one.
         or excluded.pulled_at is not null and (known.pulled_at is null or exists (
           select 1 from tariff_versions other where other.country_code = known.country_code
@@ -82,7 +85,18 @@ export async function storeTariffs(
   return changed.rows.length > 0;
 }
 
-/** Hides a tariff: its versions up to this moment. A later one makes it public again. */
+/** Whether a given row is hidden by a deletion before `now` that it may end. */
+const isToldAgain = (now: Date) => sql`
+  exists (select 1 from tariff_deletions gone where gone.country_code = country
+    and gone.party_id = party and gone.tariff_id = tariff
+    and gone.deleted_at >= updated and gone.deleted_at < ${now}::timestamptz
+    and not exists (select 1 from tariff_versions same where same.country_code = country
+      and same.party_id = party and same.tariff_id = tariff and same.version = given.version
+      and gone.deleted_at < any(same.told_again)))
+  and (pulled or not exists (select 1 from tariff_versions newer where newer.country_code = country
+    and newer.party_id = party and newer.tariff_id = tariff and newer.last_updated > updated))`;
+
+/** Hides a tariff: its versions up to this moment, until one is told again or a newer one comes. */
 export async function deleteTariff(
   database: Database,
   clock: Clock,

@@ -47,6 +47,7 @@ export type StationTables = {
     last_updated: Date;
     received_at: Date;
     pulled_at: Date | null;
+    told_again: ColumnType<Date[], Date[] | undefined, Date[]>;
   };
   tariff_deletions: {
     country_code: string;

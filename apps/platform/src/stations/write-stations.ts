@@ -103,13 +103,8 @@ export interface ChangedEvse {
   readonly evse: EvseDocument;
 }
 
-/** Writes EVSEs that are new or have changed; their station, or they themselves, are locked. */
-export async function writeEvses(
-  database: Database,
-  evses: readonly ChangedEvse[],
-  states: readonly StateTexts[] = evses.map(({ evse }) => textsOf(evse.state)),
-): Promise<void> {
-  if (evses.length === 0) return;
+/** The insert of whole EVSEs; what happens where one is there already follows it. */
+function insertOf(evses: readonly ChangedEvse[], states: readonly StateTexts[]) {
   const columns = [
     texts(evses.map(({ stationId }) => stationId)),
     texts(evses.map(({ uid }) => uid)),
@@ -117,13 +112,35 @@ export async function writeEvses(
     flags(evses.map(({ evse }) => evse.leftOut)),
     ...stateColumns(states),
   ];
-  await sql`
+  return sql`
     insert into evses (station_id, uid, status, left_out,
       body, put_at, writes, authoritative, original)
     select station_id, uid, status, left_out,
       body::jsonb, put_at, writes::jsonb, authoritative, original::jsonb
     from ${rowset(columns)} as given (station_id, uid, status, left_out,
-      body, put_at, writes, authoritative, original)
+      body, put_at, writes, authoritative, original)`;
+}
+
+/**
+ * Inserts the EVSEs of stations that this transaction has inserted: nobody else can have any of
+ * them, so that PostgreSQL need not be ready for rows that are there.
+ */
+export async function insertEvses(
+  database: Database,
+  evses: readonly ChangedEvse[],
+  states: readonly StateTexts[],
+): Promise<void> {
+  if (evses.length > 0) await insertOf(evses, states).execute(database);
+}
+
+/** Writes EVSEs that are new or have changed; their station, or they themselves, are locked. */
+export async function writeEvses(
+  database: Database,
+  evses: readonly ChangedEvse[],
+): Promise<void> {
+  if (evses.length === 0) return;
+  const states = evses.map(({ evse }) => textsOf(evse.state));
+  await sql`${insertOf(evses, states)}
     on conflict (station_id, uid) do update set status = excluded.status,
       left_out = excluded.left_out, body = excluded.body, put_at = excluded.put_at,
       writes = excluded.writes, authoritative = excluded.authoritative,

@@ -64,6 +64,8 @@ export interface PageQuery extends CallOptions {
   readonly dateTo?: string;
   /** Items a page; the peer may give fewer. */
   readonly limit?: number;
+  /** Pages that are read before the list counts as endless. Default: 20,000. */
+  readonly maxPages?: number;
   /** Asks for the next page while the caller works on this one. Default: true. */
   readonly prefetch?: boolean;
 }

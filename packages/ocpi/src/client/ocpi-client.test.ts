@@ -121,6 +121,15 @@ test("no request leaves for another than the allowed origin", async () => {
   await expect(client({ allowedOrigin: url }).get(url, Item)).resolves.toEqual({ id: "1" });
 });
 
+test("an address that is refused is named by its origin: its path may be a secret", async () => {
+  const pinned = client({ allowedOrigin: "https://cpo.example" });
+  const answers = pinned.post("https://other.example/results/secret-7?key=secret-8", {});
+  await expect(answers).rejects.toThrow(
+    /^https:\/\/other\.example is not on the peer's origin https:\/\/cpo\.example$/,
+  );
+  await expect(pinned.get("secret-9", Item)).rejects.toThrow(/^no URL is not on the peer's origin/);
+});
+
 test("errors carry the HTTP and the OCPI status", async () => {
   const envelope = { status_code: 2003, status_message: "Unknown location", timestamp: "x" };
   const ocpi = await serve(() => Response.json(envelope));

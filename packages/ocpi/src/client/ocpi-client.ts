@@ -93,9 +93,9 @@ export class OcpiClient {
 
   /**
    * Reads a list page by page (OCPI 2.2.1 §4.1.4), the next page already asked for while the
-   * caller works on this one. The next page is taken only from the origin of `url`; a link to
-   * another one throws after the pages before it were given. An item that does not fit is in
-   * `refused` and does not stop the others.
+   * caller works on this one. The next page is taken only from the host of `url`, by its scheme; a
+   * link to another one throws after the pages before it were given. An item that does not fit is
+   * in `refused` and does not stop the others.
    */
   pages<R extends Reader>(
     url: string,
@@ -125,8 +125,10 @@ export class OcpiClient {
   /** Repeats a GET whose failure may pass, within the limits of time. */
   async #send(method: Method, url: string, call: Call): Promise<Answer> {
     const { allowedOrigin, getRetries = 2, maxRetryAfterMs = 10_000 } = this.#options;
-    if (allowedOrigin !== undefined && URL.parse(url)?.origin !== allowedOrigin) {
-      throw new OcpiError(`${url} is not on the peer's origin ${allowedOrigin}`, {
+    const origin = URL.parse(url)?.origin;
+    if (allowedOrigin !== undefined && origin !== allowedOrigin) {
+      // The whole address may hold a secret, as a response_url does.
+      throw new OcpiError(`${origin ?? "no URL"} is not on the peer's origin ${allowedOrigin}`, {
         status: 0,
         code: statusCodes.clientError,
       });

@@ -6,6 +6,12 @@ import type { Answer } from "./read-answer.ts";
 /** Pages without any item that are borne in a row before the list counts as endless. */
 const maxEmptyPages = 10;
 
+/** Pages of a list that are read where the caller gives no bound of his own. */
+const maxPages = 20_000;
+
+/** Pages that are borne after twice as many items as the peer has counted. */
+const maxPagesBeyond = 10;
+
 /** Where a walk through pages goes on: to an address, to its end, or no further. */
 export type Step =
   | { readonly url: string }
@@ -21,12 +27,14 @@ export type Step =
  */
 export class PageWalk {
   readonly first: string;
-  readonly #origin: string;
+  readonly #start: URL;
   readonly #query: PageQuery;
   readonly #observe: Observe;
   readonly #seen = new Set<string>();
   #page: string;
   #items = 0;
+  #pages = 0;
+  #beyond = 0;
   #empty = 0;
   #last = "";
   /** The page was asked for by offset, without a link to it. */
@@ -39,7 +47,7 @@ export class PageWalk {
     if (query.limit !== undefined) first.searchParams.set("limit", String(query.limit));
     this.first = first.href;
     this.#page = first.href;
-    this.#origin = first.origin;
+    this.#start = first;
     this.#query = query;
     this.#observe = observe;
     this.#seen.add(first.href);
@@ -53,6 +61,10 @@ export class PageWalk {
     const { limit } = this.#query;
     if (limit !== undefined && wires.length > limit) this.#observe({ code: "page_too_long" });
     this.#items += wires.length;
+    this.#pages += 1;
+    // A peer that counts each page by itself says nothing of where the list ends.
+    const isOfList = total !== null && total !== wires.length;
+    this.#beyond = isOfList && this.#items > 2 * total ? this.#beyond + 1 : 0;
     this.#empty = wires.length === 0 ? this.#empty + 1 : 0;
     const fault = (message: string): Step => ({
       fault: new OcpiError(message, { status, code: statusCodes.serverError }),
@@ -80,26 +92,44 @@ export class PageWalk {
     }
     const link = headers.get("link");
     if (hasEmptyLink(link)) this.#observe({ code: "empty_link" });
-    const next = nextPage(link, this.#page);
+    const linked = nextPage(link, this.#page);
+    const next = linked === undefined ? undefined : this.#byOwnScheme(new URL(linked));
     // The repeated page came in addition to the one that held the same.
     const all = total !== null && this.#items - (repeated ? wires.length : 0) >= total;
     // A page that nobody linked to need not be another one.
     if (repeated && (all || guessed)) return { end: true };
     if (repeated) return fault("the peer gives the same page again");
-    if (next === undefined) return all ? { end: true } : this.#stepByOffset(wires, total);
-    if (new URL(next).origin !== this.#origin) {
-      const { origin } = new URL(next);
+    if (next === undefined && (all || total === null || wires.length === 0)) return { end: true };
+    if (this.#isEndless()) return fault("the list of pages has no end");
+    if (next === undefined) return this.#stepByOffset();
+    if (next.origin !== this.#start.origin) {
+      const { origin } = next;
       this.#observe({ code: "link_other_origin", detail: origin });
       return fault(`the next page is on another origin, ${origin}`);
     }
-    if (this.#seen.has(next)) return fault("the list of pages runs in a circle");
-    if (this.#empty > maxEmptyPages) return fault("the list of pages has no end");
-    return { url: next };
+    if (this.#seen.has(next.href)) return fault("the list of pages runs in a circle");
+    return { url: next.href };
+  }
+
+  #isEndless(): boolean {
+    const tooMany = this.#pages >= (this.#query.maxPages ?? maxPages);
+    return tooMany || this.#empty > maxEmptyPages || this.#beyond > maxPagesBeyond;
+  }
+
+  /**
+   * A link by http to the host that we ask by https is of a server that does not know of the TLS
+   * before it. The page is asked for as the first one was.
+   */
+  #byOwnScheme(link: URL): URL {
+    const own = new URL(link);
+    if (/^https?:$/.test(link.protocol)) own.protocol = this.#start.protocol;
+    if (own.href === link.href || own.origin !== this.#start.origin) return link;
+    this.#observe({ code: "link_other_scheme", detail: link.origin });
+    return own;
   }
 
   /** The peer says it has more but not where: it is asked by the offset. */
-  #stepByOffset(wires: readonly unknown[], total: number | null): Step {
-    if (total === null || wires.length === 0) return { end: true };
+  #stepByOffset(): Step {
     this.#guessed = true;
     const next = new URL(this.#page);
     next.searchParams.set("offset", String(this.#items));

@@ -1,5 +1,5 @@
 import type { Observe } from "../conformance/index.ts";
-import { EnvelopeShape, OcpiError, statusCodes } from "../protocol/index.ts";
+import { EnvelopeShape, OcpiError, readJson, statusCodes } from "../protocol/index.ts";
 import type { HttpAnswer } from "./send-attempt.ts";
 
 /** A successful OCPI answer, with `data` not yet parsed. */
@@ -86,7 +86,7 @@ function refusal({ status, headers }: HttpAnswer, code: number, said: string): O
 /** The JSON value, or undefined where it is none: it is then no envelope. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -26,9 +26,11 @@ export interface OcpiPage<T> {
  *
  * Borne: an empty `Link`, no `data`, no `X-Total-Count` or `X-Limit`, and a peer that says it
  * has more items but links to no next page: it is asked by `offset`, until that brings no more.
+ * A link by http to the same host is followed by https, if that is how the list was asked for.
  *
  * @throws OcpiError, after the pages before it were given, for a link to another origin, for
- * links in a circle, and for a peer that gives the same page again and so hides the rest
+ * links in a circle, for a list without end (far more items than counted, or too many pages), and
+ * for a peer that gives the same page again and so hides the rest
  */
 export async function* readPages<R extends Reader>(
   o: {

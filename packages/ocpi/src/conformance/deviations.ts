@@ -4,7 +4,7 @@ export type Severity = "info" | "minor" | "major";
 /** One entry of the catalogue. */
 export interface DeviationKind {
   readonly severity: Severity;
-  /** Where OCPI 2.2.1 says how it should be. */
+  /** Where OCPI 2.2.1 says how it should be, such as `4.1.4` or `9.3.1, 10.3.1`. */
   readonly section: string;
   readonly title: string;
 }
@@ -42,6 +42,7 @@ export const deviations = {
   total_count_wrong: kind("minor", "4.1.4", "counts more items in X-Total-Count than it gives"),
   no_limit_header: kind("info", "4.1.4", "sends lists without X-Limit"),
   link_other_origin: kind("major", "4.1.4", "links to the next page on another origin"),
+  link_other_scheme: kind("minor", "4.1.4", "links to the next page by http in place of https"),
   page_repeated: kind("major", "4.1.4", "gives the same page again for another offset"),
   page_too_long: kind("minor", "4.1.4", "gives more items a page than asked for"),
   // Versions and credentials
@@ -66,6 +67,7 @@ export const deviations = {
   swapped_coordinates: kind("major", "8.4.13", "has latitude and longitude swapped"),
   zero_coordinates: kind("minor", "8.4.13", "has stations at latitude 0, longitude 0"),
   time_zone_missing: kind("minor", "8.3.1", "has locations without a time zone"),
+  time_zone_unknown: kind("minor", "8.3.1", "names time zones that do not exist"),
   no_tariff_ids: kind("info", "8.3.3", "has connectors without a tariff"),
   tariff_without_elements: kind("major", "11.3.1", "has tariffs without elements"),
   tax_included_missing: kind("major", "11.3.1", "does not say whether its prices include tax"),
@@ -74,10 +76,9 @@ export const deviations = {
   authorization_reference_missing: kind("info", "9.3.1", "does not echo authorization_reference"),
   charging_periods_missing: kind("major", "10.3.1", "has CDRs without charging periods"),
   charging_periods_unordered: kind("minor", "10.4.6", "has charging periods out of order"),
-  session_ends_before_start: kind("major", "10.3.1", "ends sessions before they start"),
-  no_cdr_location_header: kind("minor", "10.2.1", "answers a new CDR without a Location header"),
+  session_ends_before_start: kind("major", "9.3.1, 10.3.1", "ends sessions before they start"),
   // Commands
-  timeout_missing: kind("minor", "13.3.3", "answers commands without a timeout"),
+  timeout_missing: kind("minor", "13.3.2", "answers commands without a timeout"),
   result_missing: kind("major", "13.2", "never sends the result of commands it has accepted"),
   result_early: kind("info", "13.2", "sends a command's result before its answer"),
 } as const satisfies Record<string, DeviationKind>;

@@ -1,4 +1,4 @@
-import { instantOf, type OcpiVersion } from "../protocol/index.ts";
+import { instantOf, isTimeZone, type OcpiVersion } from "../protocol/index.ts";
 import type { Deviation, DeviationCode } from "./deviations.ts";
 import { inspectCoordinates } from "./inspect-coordinates.ts";
 import type { InspectedKind } from "./object-shapes.ts";
@@ -53,6 +53,10 @@ function inspectLocation(wire: Wire, version: OcpiVersion, add: Add): void {
   for (const [index, evse] of evses.entries()) inspectEvse(objectOf(evse), `evses.${index}.`, add);
   if (version !== "2.1.1" && isBlank(wire["time_zone"])) {
     add({ code: "time_zone_missing", path: "time_zone" });
+  }
+  const zone = wire["time_zone"];
+  if (typeof zone === "string" && zone !== "" && !isTimeZone(zone)) {
+    add({ code: "time_zone_unknown", path: "time_zone", detail: zone.slice(0, 40) });
   }
   const code = inspectCoordinates(objectOf(wire["coordinates"]), wire["country"]);
   if (code !== undefined) add({ code, path: "coordinates" });

@@ -64,6 +64,7 @@ const rows: readonly Row[] = [
   ["swapped_coordinates", "coordinates", at("3.7299", "51.0475"), "location", "2.2.1", location],
   ["zero_coordinates", "coordinates", at("0.0", "0"), "location", "2.2.1", location],
   ["time_zone_missing", "time_zone", undefined, "location", "2.2.1", location],
+  ["time_zone_unknown", "time_zone", "CEST", "location", "2.2.1", location],
   ["tariff_without_elements", "elements", [], "tariff", "2.2.1", tariff],
   ["tax_included_missing", "tax_included", undefined, "tariff", "2.3.0", tariff230],
   ["cdr_token_owner_missing", "cdr_token", { uid: "1" }, "session", "2.2.1", session],

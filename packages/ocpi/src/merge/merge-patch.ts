@@ -19,6 +19,12 @@ export interface ItemPut {
   readonly body: JsonObject;
 }
 
+/**
+ * Writes that one object keeps until its next PUT, as many as 5,000 charging periods. A peer could
+ * otherwise have it grow without end, with a field of a new name in each PATCH.
+ */
+const mostWrites = 5_000;
+
 type Entry = readonly [path: string, value: unknown];
 
 const isObject = (value: unknown): value is JsonObject =>
@@ -78,16 +84,25 @@ function addWrites(state: MergeState, time: string, entries: readonly Entry[]): 
     if (at < state.putAt || (at === state.putAt && state.authoritative === true)) return state;
   }
   const writes = new Map(Object.entries(state.writes));
-  let changed = false;
+  const written = new Set<string>();
   for (const [path, value] of entries) {
     if (!stands({ at, value }, path, writes)) continue;
-    for (const [known, write] of writes) {
-      if (known.startsWith(`${path}/`) && write.at < at) writes.delete(known);
-    }
     writes.set(path, { at, value });
-    changed = true;
+    written.add(path);
   }
-  return changed ? { ...state, writes: Object.fromEntries(writes) } : state;
+  if (written.size === 0) return state;
+  for (const [known, write] of writes) {
+    const isCovered = write.at < at && pathsAbove(known).some((above) => written.has(above));
+    if (isCovered) writes.delete(known);
+  }
+  return { ...state, writes: Object.fromEntries(newest(writes)) };
+}
+
+/** The writes, or of too many the newest, so that the order in which they came does not matter. */
+function newest(writes: ReadonlyMap<string, Write>): Iterable<[string, Write]> {
+  if (writes.size <= mostWrites) return writes;
+  const rank = ([path, { at }]: [string, Write]) => `${at} ${path}`;
+  return [...writes].sort((one, other) => (rank(one) > rank(other) ? -1 : 1)).slice(0, mostWrites);
 }
 
 function stands(write: Write, path: string, writes: ReadonlyMap<string, Write>): boolean {

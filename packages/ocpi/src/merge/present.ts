@@ -1,5 +1,6 @@
+import { ItemList } from "./item-list.ts";
 import { type JsonObject, type MergeState, winsTie, type Write } from "./merge-state.ts";
-import { listAt, type ListShape, pathsAbove, segmentsOf, type Shape } from "./shape.ts";
+import { listAt, pathsAbove, segmentsOf, type Shape } from "./shape.ts";
 
 /**
  * The object as it is now: the newest PUT with the writes after it. `undefined` before its PUT.
@@ -14,7 +15,7 @@ export function present(state: MergeState, shape: Shape = {}): JsonObject | unde
   // What lies above before what lies below: that is newer, or it would not have stood.
   entries.sort(([one], [other]) => (one < other ? -1 : 1));
   const fields = new Map(Object.entries(state.body));
-  const grown = new Set<ListShape>();
+  const lists = new Map<string, ItemList>();
   for (const [path, write] of entries) {
     const [field = "", key, part] = segmentsOf(path);
     const beats = (known: unknown) =>
@@ -25,12 +26,12 @@ export function present(state: MergeState, shape: Shape = {}): JsonObject | unde
     }
     const list = listAt(shape, field);
     if (list === undefined) continue;
-    fields.set(field, withItem(itemsOf(fields.get(field)), { list, key, part, write, beats }));
-    if (list.grows) grown.add(list);
+    // A list written whole comes before its items, so it is opened as it was written.
+    const items = lists.get(field) ?? new ItemList(fields.get(field), list);
+    lists.set(field, items);
+    writeItem(items, { key, part, write, beats });
   }
-  for (const [field, list] of Object.entries(shape)) {
-    if (grown.has(list)) fields.set(field, sorted(itemsOf(fields.get(field)), list));
-  }
+  for (const [field, items] of lists) fields.set(field, items.toArray());
   return Object.fromEntries(fields);
 }
 
@@ -40,11 +41,7 @@ function coveredAt(state: MergeState, path: string): string {
   return [state.putAt ?? "", ...times].reduce((one, other) => (one > other ? one : other));
 }
 
-const itemsOf = (value: unknown): readonly JsonObject[] =>
-  Array.isArray(value) ? (value as readonly JsonObject[]) : [];
-
 interface ItemWrite {
-  readonly list: ListShape;
   readonly key: string;
   /** The field of the item; undefined where the item is written whole. */
   readonly part: string | undefined;
@@ -52,21 +49,13 @@ interface ItemWrite {
   beats(known: unknown): boolean;
 }
 
-function withItem(
-  items: readonly JsonObject[],
-  { list, key, part, write, beats }: ItemWrite,
-): readonly JsonObject[] {
-  const index = items.findIndex((item) => list.keyOf(item) === key);
-  const known = items[index];
+function writeItem(items: ItemList, { key, part, write, beats }: ItemWrite): void {
+  const known = items.get(key);
   if (part === undefined) {
-    const value = write.value as JsonObject;
-    if (known === undefined) return [...items, value];
-    return beats(known) ? items.with(index, value) : items;
+    if (known === undefined || beats(known)) items.set(key, write.value as JsonObject);
+    return;
   }
-  if (known === undefined || !beats(known[part])) return items;
-  return items.with(index, { ...known, [part]: write.value });
-}
-
-function sorted(items: readonly JsonObject[], list: ListShape): readonly JsonObject[] {
-  return items.toSorted((one, other) => (list.keyOf(one) < list.keyOf(other) ? -1 : 1));
+  if (known !== undefined && beats(known[part])) {
+    items.set(key, { ...known, [part]: write.value });
+  }
 }

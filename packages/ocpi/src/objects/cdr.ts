@@ -62,7 +62,7 @@ export const Cdr = z.looseObject({
   tariffs: z.nullish(z.array(Tariff)),
   charging_periods: z.array(ChargingPeriod).check(z.minLength(1)),
   signed_data: z.nullish(SignedData),
-  /** Of a credit CDR this is negative, and nothing else is (§10.3.1.3). */
+  /** Of a credit CDR this is negative, and nothing else is (§10.1.1). */
   total_cost: Price,
   total_fixed_cost: price,
   /** kWh. */

@@ -25,6 +25,7 @@ export { Credentials, CredentialsRole } from "./credentials.ts";
 export { EnergyMix } from "./energy-mix.ts";
 export { Evse, EvseChange, EvsePatch } from "./evse.ts";
 export { Location, LocationChange, LocationPatch } from "./location.ts";
+export { misplacedId, type IdField } from "./misplaced-id.ts";
 export { ciEquals } from "./object-id.ts";
 export { Hours } from "./opening-hours.ts";
 export { grossOf, netOf, Price, PriceLimit } from "./price.ts";

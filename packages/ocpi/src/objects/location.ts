@@ -1,5 +1,12 @@
 import * as z from "zod/mini";
-import { BusinessDetails, CountryCode, DateTime, DisplayText, PartyId } from "../protocol/index.ts";
+import {
+  BusinessDetails,
+  CountryCode,
+  DateTime,
+  DisplayText,
+  isTimeZone,
+  PartyId,
+} from "../protocol/index.ts";
 import { EnergyMix } from "./energy-mix.ts";
 import { Evse } from "./evse.ts";
 import { AdditionalGeoLocation, GeoLocation } from "./geo-location.ts";
@@ -42,7 +49,7 @@ export const Location = z.looseObject({
   owner: z.nullish(BusinessDetails),
   facilities: z.nullish(z.array(z.string())),
   /** IANA zone in which the tariffs' local times are read. */
-  time_zone: z.string(),
+  time_zone: z.string().check(z.refine(isTimeZone, { error: "must be an IANA time zone" })),
   opening_times: z.nullish(Hours),
   charging_when_closed: z.nullish(z.boolean()),
   images: z.nullish(z.array(Image)),

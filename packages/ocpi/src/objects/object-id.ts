@@ -16,5 +16,9 @@ export const OptionalId = z.nullish(z.string().check(z.maxLength(255)));
  * @example ciEquals("LOC1", "loc1") // true
  */
 export function ciEquals(a: string, b: string): boolean {
-  return a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
+  return a === b || (a.length === b.length && folded(a) === folded(b));
 }
+
+/** Only A to Z: `toLowerCase` also makes a "k" of the sign for Kelvin. */
+const folded = (id: string): string =>
+  id.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());

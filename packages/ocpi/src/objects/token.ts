@@ -27,7 +27,7 @@ export const Token = z.looseObject({
 /** Any of the fields: a PATCH of 2.1.1 need not carry `last_updated`. */
 export const TokenChange = z.partial(Token);
 
-/** A PATCH of a token; `last_updated` must be in it (OCPI 2.2.1 §12.2.2.3). */
+/** A PATCH of a token; `last_updated` must be in it (OCPI 2.2.1 §12.2.1.3). */
 export const TokenPatch = z.extend(TokenChange, { last_updated: DateTime });
 
 /** Where a token is to be used (OCPI 2.2.1 §12.4.3). */

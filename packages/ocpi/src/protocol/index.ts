@@ -1,5 +1,5 @@
 export { chooseVersion, endpointUrl, supportedVersions } from "./choose-version.ts";
-export { DateTime, instantOf } from "./date-time.ts";
+export { DateTime, instantOf, isTooFarAhead } from "./date-time.ts";
 export { type Envelope, envelope, EnvelopeShape } from "./envelope.ts";
 export { faultOf } from "./fault.ts";
 export { BusinessDetails, ciString, CountryCode, DisplayText, HttpUrl, PartyId } from "./fields.ts";
@@ -13,7 +13,9 @@ export {
   type Routing,
   routingHeaders,
 } from "./routing.ts";
+export { readJson } from "./read-json.ts";
 export { statusCodes } from "./status-codes.ts";
+export { isTimeZone } from "./time-zone.ts";
 export {
   canBeSentRaw,
   encodeToken,
@@ -26,6 +28,7 @@ export {
 export {
   Endpoint,
   type ModuleId,
+  moduleIn,
   type OcpiVersion,
   Role,
   VersionDetails,

@@ -2,17 +2,30 @@ import type { OcpiVersion } from "@networkcore/pricing";
 import * as z from "zod/mini";
 import { HttpUrl } from "./fields.ts";
 
+const moduleIds = [
+  "credentials",
+  "locations",
+  "tariffs",
+  "sessions",
+  "cdrs",
+  "tokens",
+  "commands",
+  "chargingprofiles",
+  "hubclientinfo",
+] as const;
+
 /** The modules this package knows. Others in a peer's list are kept and ignored. */
-export type ModuleId =
-  | "credentials"
-  | "locations"
-  | "tariffs"
-  | "sessions"
-  | "cdrs"
-  | "tokens"
-  | "commands"
-  | "chargingprofiles"
-  | "hubclientinfo";
+export type ModuleId = (typeof moduleIds)[number];
+
+/**
+ * The module that a path names, by the first segment that is one's name.
+ *
+ * @example moduleIn("/emsp/2.2.1/sessions/NL/ABC/1") // "sessions"
+ */
+export function moduleIn(path: string): ModuleId | undefined {
+  const named = path.split("/").map((segment) => moduleIds.find((id) => id === segment));
+  return named.find((id) => id !== undefined);
+}
 
 /**
  * The role of a platform in a module: it sends the objects or it receives them. Versions before

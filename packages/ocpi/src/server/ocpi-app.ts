@@ -5,6 +5,7 @@ import {
   encodeToken,
   isFunctional,
   type ModuleId,
+  moduleIn,
   OcpiError,
   type OcpiVersion,
   readRouting,
@@ -58,7 +59,8 @@ export interface OcpiAppOptions<P extends Peer> {
 /**
  * An app that speaks OCPI (OCPI 2.2.1 §4, §6), in one or several versions: authentication,
  * envelopes for every error, the request ids echoed, routing headers read and answered, versions
- * and version details. The modules' routes are added to it. Slashes too many in a path are
+ * and version details. The modules' routes are added to it, at the paths offered or at others that
+ * name the module. Slashes too many in a path are
  * borne; where the app is mounted into another one, give that one {@link tidyPath}.
  *
  * 401 without a known token, and for a registration token outside of versions, details and
@@ -85,6 +87,8 @@ export function ocpiApp<P extends Peer>(o: OcpiAppOptions<P>): Hono<OcpiEnv<P>> 
   app.use(async (c, next) => {
     c.set("ocpiNow", o.now);
     c.set("routing", {});
+    // No id has it, and no database takes it.
+    if (c.req.url.includes("%00")) throw refusal(404, "no such path");
     for (const name of ["X-Request-ID", "X-Correlation-ID"]) {
       const value = c.req.header(name);
       if (value !== undefined) c.header(name, value);
@@ -104,9 +108,12 @@ export function ocpiApp<P extends Peer>(o: OcpiAppOptions<P>): Hono<OcpiEnv<P>> 
   app.use(authentication(o));
   app.use(limitBody(o.maxBodyBytes ?? 4 * 1024 * 1024));
   const endpoints = o.versions.flatMap((version) => version.endpoints);
-  for (const { path } of endpoints.filter(({ identifier }) => isFunctional(identifier))) {
-    app.use(`${path}/*`, passRouting);
+  for (const { identifier, path } of endpoints) {
+    if (isFunctional(identifier) && moduleIn(path) !== identifier) {
+      app.use(`${path}/*`, passRouting);
+    }
   }
+  app.use("*", passRoutingByName);
 
   app.get(o.versionsPath, (c) =>
     ok(
@@ -192,6 +199,12 @@ const passRouting: MiddlewareHandler<OcpiEnv<Peer>> = async (c, next) => {
     c.header(name, value);
   }
   await next();
+};
+
+/** Some peers call modules at addresses that nobody offered them; these name the module. */
+const passRoutingByName: MiddlewareHandler<OcpiEnv<Peer>> = (c, next) => {
+  const module = moduleIn(c.req.path);
+  return module !== undefined && isFunctional(module) ? passRouting(c, next) : next();
 };
 
 function printFault(error: Error): void {

@@ -1,5 +1,5 @@
 import { mustRead, type ReadBy, type Reader } from "../client/index.ts";
-import { OcpiError, statusCodes } from "../protocol/index.ts";
+import { OcpiError, readJson, statusCodes } from "../protocol/index.ts";
 import type { Owner } from "../versions/index.ts";
 import type { OcpiContext, Peer } from "./peer.ts";
 
@@ -18,12 +18,12 @@ export async function parseBody<R extends Reader, P extends Peer>(
   owner?: Owner,
 ): Promise<ReadBy<R>> {
   const fault = { status: 200, code: statusCodes.invalidParameters };
-  return mustRead(reader, readJson(await c.req.text()), fault, owner);
+  return mustRead(reader, jsonOf(await c.req.text()), fault, owner);
 }
 
-function readJson(text: string): unknown {
+function jsonOf(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return readJson(text);
   } catch (cause) {
     throw new OcpiError("the body is not JSON", {
       status: 400,

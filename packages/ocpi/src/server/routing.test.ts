@@ -20,7 +20,8 @@ test("routing is read, and answered the other way round, by functional modules o
   });
   stop = platform.close;
   const { app, url } = platform;
-  for (const path of ["/2.2.1/sessions", "/2.2.1/sessions/:id", "/2.2.1/hubclientinfo"]) {
+  const paths = ["sessions", "sessions/:id", "hubclientinfo", "hubclientinfo/:id"];
+  for (const path of paths.flatMap((path) => [`/2.2.1/${path}`, `/emsp/2.2.1/${path}`])) {
     app.get(path, (c) => ok(c, c.get("routing")));
   }
   const ask = async (path: string, change: Record<string, string> = {}) => {
@@ -42,7 +43,8 @@ test("routing is read, and answered the other way round, by functional modules o
     "ocpi-to-country-code": "NL",
     "ocpi-to-party-id": "ABC",
   };
-  for (const path of ["/2.2.1/sessions", "/2.2.1/sessions/1"]) {
+  const functional = ["/2.2.1/sessions", "/2.2.1/sessions/1", "/2.2.1/sessions/credentials"];
+  for (const path of [...functional, "/emsp/2.2.1/sessions", "/emsp/2.2.1/sessions/1"]) {
     expect(await ask(path)).toEqual({
       routing: {
         from: { countryCode: "NL", partyId: "ABC" },
@@ -54,6 +56,8 @@ test("routing is read, and answered the other way round, by functional modules o
   expect((await ask("/2.2.1/sessions/nowhere/else")).headers).toEqual(answered);
   const half = await ask("/2.2.1/sessions", { "ocpi-to-party-id": "nobody" });
   expect(half.routing).toEqual({ from: { countryCode: "NL", partyId: "ABC" } });
-  expect((await ask("/2.2.1/hubclientinfo")).headers).toEqual({});
+  for (const path of ["/2.2.1/hubclientinfo", "/emsp/2.2.1/hubclientinfo/sessions"]) {
+    expect(await ask(path)).toEqual({ routing: {}, headers: {} });
+  }
   expect((await ask("/2.2.1/credentials")).headers).toEqual({});
 });

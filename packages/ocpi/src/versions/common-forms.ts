@@ -24,14 +24,15 @@ import {
   UnlockConnectorRequest,
 } from "../objects/index.ts";
 import { VersionDetails } from "../protocol/index.ts";
-import { patchForm, plainForm } from "./plain-form.ts";
+import { withKnownTimeZone } from "./find-time-zone.ts";
+import { mendedForm, patchForm, plainForm } from "./plain-form.ts";
 
 const credentials = plainForm(Credentials);
 
 /** What 2.2.1 and 2.3.0 write alike. Fields that 2.3.0 added are unknown fields to 2.2.1. */
 export const commonForms = {
-  location: plainForm(Location),
-  locationPatch: patchForm(LocationPatch),
+  location: mendedForm(plainForm(Location), withKnownTimeZone),
+  locationPatch: mendedForm(patchForm(LocationPatch), withKnownTimeZone),
   evse: plainForm(Evse),
   evsePatch: patchForm(EvsePatch),
   connector: plainForm(Connector),

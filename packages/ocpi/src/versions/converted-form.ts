@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { boundedForm } from "./bounded-form.ts";
 import type { Form, Owner } from "./form.ts";
 import { refusalOf } from "./refusal.ts";
 import { type Fields, isFields } from "./wire-fields.ts";
@@ -28,6 +29,11 @@ export function convertedForm<T extends Fields>(conversion: Conversion<T>): Form
     },
     write: (object) => conversion.toWire(object),
   };
+}
+
+/** The same for a PATCH, which has so many fields and no more. */
+export function convertedPatchForm<T extends Fields>(conversion: Conversion<T>): Form<T> {
+  return boundedForm(convertedForm(conversion));
 }
 
 function wirePath(path: string, names: Readonly<Record<string, string>>): string {

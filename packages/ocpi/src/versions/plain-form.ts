@@ -1,7 +1,8 @@
 import type * as z from "zod/mini";
+import { boundedForm } from "./bounded-form.ts";
 import type { Form, Reading } from "./form.ts";
 import { refusalOf } from "./refusal.ts";
-import type { Fields } from "./wire-fields.ts";
+import { type Fields, isFields } from "./wire-fields.ts";
 
 /**
  * The form of a version that writes the normal form itself: reading is checking, and the object is
@@ -17,14 +18,29 @@ export function plainForm<T>(
 }
 
 /**
+ * A form whose objects are mended before they are checked.
+ *
+ * @param mend gives back what it got where nothing is to be mended
+ */
+export function mendedForm<T>(form: Form<T>, mend: (wire: Fields) => Fields): Form<T> {
+  return {
+    read(wire, owner) {
+      const reading = form.read(isFields(wire) ? mend(wire) : wire, owner);
+      return reading.ok ? { ...reading, original: wire } : reading;
+    },
+    write: (object) => form.write(object),
+  };
+}
+
+/**
  * The form of a PATCH, whose schema demands `last_updated` although the type, which 2.1.1 shares,
- * does not.
+ * does not. It has so many fields and no more.
  */
 export function patchForm<T extends Change, Change extends Fields>(
   schema: z.ZodMiniType<T>,
   write: (object: Change) => unknown = (object) => object,
 ): Form<Change> {
-  return { read: (wire) => check(schema, wire), write };
+  return boundedForm({ read: (wire) => check(schema, wire), write });
 }
 
 function check<T>(schema: z.ZodMiniType<T>, wire: unknown): Reading<T> {

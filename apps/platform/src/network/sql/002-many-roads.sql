@@ -5,6 +5,8 @@ alter table connections add constraint connections_state_check
   check (state in ('invited', 'registering', 'registered', 'failed', 'ended'));
 alter table connections
   add column kind text not null default 'cpo' check (kind in ('cpo', 'hub')),
+  -- A hub's own country and party, which messages to all behind it are addressed to.
+  add column hub jsonb,
   -- The registration token that the peer gave us, sealed; gone once it has been used.
   add column registration_token text,
   -- How the peer wants our token in the header: 'base64' or 'raw'; null until it is known.
@@ -99,5 +101,6 @@ update refused_objects set digest = md5(body::text);
 alter table refused_objects alter column digest set not null;
 create unique index refused_objects_once
   on refused_objects (connection_id, module, path, digest);
-create index refused_objects_object on refused_objects (connection_id, module, object_id)
+create index refused_objects_newest on refused_objects (connection_id, id);
+create index refused_objects_object on refused_objects (connection_id, module, upper(object_id))
   where resolved_at is null;

@@ -1,5 +1,5 @@
 import { Connector, ConnectorChange } from "../../objects/index.ts";
-import { convertedForm } from "../converted-form.ts";
+import { convertedForm, convertedPatchForm } from "../converted-form.ts";
 import { changed, type Fields, renamed, reworded, without } from "../wire-fields.ts";
 
 const names = { voltage: "max_voltage", amperage: "max_amperage" };
@@ -32,4 +32,4 @@ export function connectorToWire(object: Fields): Fields {
 const conversion = { toNormal: connectorToNormal, toWire: connectorToWire, names: wireNames };
 
 export const connector = convertedForm({ schema: Connector, ...conversion });
-export const connectorPatch = convertedForm({ schema: ConnectorChange, ...conversion });
+export const connectorPatch = convertedPatchForm({ schema: ConnectorChange, ...conversion });

@@ -1,5 +1,5 @@
 import { Evse, EvseChange } from "../../objects/index.ts";
-import { convertedForm } from "../converted-form.ts";
+import { convertedForm, convertedPatchForm } from "../converted-form.ts";
 import { asText, changed, each, type Fields, without } from "../wire-fields.ts";
 import { connectorToNormal, connectorToWire } from "./connector.ts";
 
@@ -24,4 +24,4 @@ const conversion = {
 };
 
 export const evse = convertedForm({ schema: Evse, ...conversion });
-export const evsePatch = convertedForm({ schema: EvseChange, ...conversion });
+export const evsePatch = convertedPatchForm({ schema: EvseChange, ...conversion });

@@ -1,5 +1,6 @@
 import { Location, LocationChange } from "../../objects/index.ts";
-import { convertedForm } from "../converted-form.ts";
+import { convertedForm, convertedPatchForm } from "../converted-form.ts";
+import { findTimeZone, withKnownTimeZone } from "../find-time-zone.ts";
 import type { Owner } from "../form.ts";
 import {
   asText,
@@ -12,7 +13,6 @@ import {
   without,
 } from "../wire-fields.ts";
 import { evseToNormal, evseToWire } from "./evse.ts";
-import { findTimeZone } from "./find-time-zone.ts";
 import { energyMixToNormal, energyMixToWire, hoursToNormal } from "./location-parts.ts";
 import { ownerFields, withOwner } from "./owner-fields.ts";
 
@@ -54,7 +54,7 @@ function wholeToNormal(wire: Fields, owner: Owner | undefined): Fields {
   const zone = from["time_zone"];
   return zone === undefined || zone === null || zone === ""
     ? { ...from, time_zone: findTimeZone(from) }
-    : from;
+    : withKnownTimeZone(from);
 }
 
 /** What 2.1.1 demands and the object lacks is written as not known. */
@@ -78,9 +78,9 @@ export const location = convertedForm({
   names,
 });
 
-export const locationPatch = convertedForm({
+export const locationPatch = convertedPatchForm({
   schema: LocationChange,
-  toNormal: locationToNormal,
+  toNormal: (wire) => withKnownTimeZone(locationToNormal(wire)),
   toWire: locationToWire,
   names,
 });

@@ -1,5 +1,5 @@
 import { Session, SessionChange } from "../../objects/index.ts";
-import { convertedForm } from "../converted-form.ts";
+import { convertedForm, convertedPatchForm } from "../converted-form.ts";
 import type { Owner } from "../form.ts";
 import {
   changed,
@@ -86,7 +86,7 @@ const paths = {
 };
 
 export const session = convertedForm({ schema: Session, toNormal, toWire, paths });
-export const sessionPatch = convertedForm({
+export const sessionPatch = convertedPatchForm({
   schema: SessionChange,
   toNormal: partToNormal,
   toWire,

@@ -1,5 +1,5 @@
 import { Tariff, TariffChange } from "../../objects/index.ts";
-import { convertedForm } from "../converted-form.ts";
+import { convertedForm, convertedPatchForm } from "../converted-form.ts";
 import type { Owner } from "../form.ts";
 import { changed, each, type Fields, inside, isFields, without } from "../wire-fields.ts";
 import { tariffBeforeTax } from "../write-tax-exclusive.ts";
@@ -63,7 +63,7 @@ export const tariff = convertedForm({
 });
 
 /** 2.1.1 also PATCHes tariffs (mod_tariffs §2.2.3); later versions only replace them. */
-export const tariffPatch = convertedForm({
+export const tariffPatch = convertedPatchForm({
   schema: TariffChange,
   toNormal: (wire) => tariffToNormal(wire, undefined),
   toWire: tariffToWire,

@@ -1,5 +1,5 @@
 import { AuthorizationInfo, LocationReferences, Token, TokenChange } from "../../objects/index.ts";
-import { convertedForm } from "../converted-form.ts";
+import { convertedForm, convertedPatchForm } from "../converted-form.ts";
 import type { Owner } from "../form.ts";
 import { plainForm } from "../plain-form.ts";
 import { changed, type Fields, renamed, reworded, without } from "../wire-fields.ts";
@@ -37,7 +37,7 @@ export const token = convertedForm({
   names: tokenNames,
 });
 
-export const tokenPatch = convertedForm({
+export const tokenPatch = convertedPatchForm({
   schema: TokenChange,
   toNormal: partToNormal,
   toWire: tokenToWire,
