@@ -3,10 +3,10 @@ import type { NormalTariff } from "@networkcore/pricing";
 import type { Clock, Database, Encryption } from "../database/index.ts";
 import type { Outbox } from "../notifications/index.ts";
 import type { CpoIdentity } from "../partners/index.ts";
-import type { CardAnswer, CardQuestion } from "./card-question.ts";
-import type { Health } from "./connection-health.ts";
-import type { DeviationBook } from "./deviation-book.ts";
-import type { PeerFinder } from "./find-peer.ts";
+import type { CardAnswer, CardQuestion } from "./tokens/card-question.ts";
+import type { Health } from "./health/connection-health.ts";
+import type { DeviationBook } from "./health/deviation-book.ts";
+import type { PeerFinder } from "./receive/find-peer.ts";
 
 export interface LocationAddress {
   readonly countryCode: string;

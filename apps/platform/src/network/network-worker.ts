@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import type { NetworkContext } from "./context.ts";
-import { tellEnd } from "./end-connection.ts";
+import { tellEnd } from "./registration/end-connection.ts";
 import { PeerUnavailable, readConnection } from "./peer-client.ts";
-import { isFullPullDue } from "./pull-cursor.ts";
-import { pullDirectory } from "./pull-directory.ts";
-import { pullRecords } from "./pull-records.ts";
-import { pushTokens } from "./push-tokens.ts";
-import { registerPeer } from "./register-peer.ts";
+import { isFullPullDue } from "./pull/pull-cursor.ts";
+import { pullDirectory } from "./pull/pull-directory.ts";
+import { pullRecords } from "./pull/pull-records.ts";
+import { pushTokens } from "./tokens/push-tokens.ts";
+import { registerPeer } from "./registration/register-peer.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
-import { tokensChangedAt } from "./token-store.ts";
+import { tokensChangedAt } from "./tokens/token-store.ts";
 import { workAlone } from "./work-alone.ts";
 
 /** How often each connection is pulled. */

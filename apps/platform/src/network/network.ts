@@ -1,9 +1,9 @@
 import type { NetworkContext } from "./context.ts";
-import { createOcpiServer } from "./ocpi-server.ts";
-import { openConnection, type PeerAddress } from "./open-connection.ts";
+import { createOcpiServer } from "./receive/ocpi-server.ts";
+import { openConnection, type PeerAddress } from "./registration/open-connection.ts";
 import { createNetworkWorker, type PullIntervals } from "./network-worker.ts";
-import { pullRecords } from "./pull-records.ts";
-import { startSession, stopSession, type StartRequest } from "./start-and-stop.ts";
+import { pullRecords } from "./pull/pull-records.ts";
+import { startSession, stopSession, type StartRequest } from "./commands/start-and-stop.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
 
 /** The network: OCPI connections, what they bring, and commands to them. */

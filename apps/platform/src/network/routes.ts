@@ -1,11 +1,11 @@
 import type { Database } from "../database/index.ts";
 import { ApiProblem, readPage, toPage, type Handlers } from "../http/index.ts";
-import { reportOn } from "./connection-report.ts";
+import { reportOn } from "./report/connection-report.ts";
 import type { NetworkContext } from "./context.ts";
-import { endConnection } from "./end-connection.ts";
-import { listRefused } from "./list-refused.ts";
-import { inviteConnection, openConnection } from "./open-connection.ts";
-import { presentConnections } from "./present-connection.ts";
+import { endConnection } from "./registration/end-connection.ts";
+import { listRefused } from "./report/list-refused.ts";
+import { inviteConnection, openConnection } from "./registration/open-connection.ts";
+import { presentConnections } from "./report/present-connection.ts";
 import type { ConnectionRow, NetworkTables } from "./tables.ts";
 
 type Served =

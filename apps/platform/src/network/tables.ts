@@ -1,6 +1,6 @@
 import type { Cdr, Endpoint, MergeState, Session } from "@networkcore/ocpi";
 
-import type { PullCursors } from "./pull-cursor.ts";
+import type { PullCursors } from "./pull/pull-cursor.ts";
 import type { ColumnType, Generated, Selectable } from "kysely";
 
 type Json<T> = ColumnType<T, string, string>;

@@ -2,7 +2,7 @@ import { encodeToken, type Credentials, type OcpiVersion } from "@networkcore/oc
 import { startOddPeer } from "@networkcore/ocpi/testing";
 import { sql } from "kysely";
 import type { Database } from "../database/index.ts";
-import { inviteConnection } from "./open-connection.ts";
+import { inviteConnection } from "./registration/open-connection.ts";
 import { readConnection } from "./peer-client.ts";
 import type { TestNetwork } from "./test-network.ts";
 
