@@ -111,11 +111,17 @@ const cases: readonly [string, () => Call, { status: number; code: string; param
   ],
 ];
 
+/** The fingerprint once all that was announced before has been heard. */
+async function whenQuiet() {
+  await expect.poll(async () => (await sandbox.fingerprint())["outbox"], { timeout: 10_000 }).toBe("");
+  return sandbox.fingerprint();
+}
+
 test.each(cases)(
   "%s is refused with a clear problem and changes nothing",
   async (_, call, wanted) => {
     const { method = "GET", path, key = sandbox.secretKey, body } = call();
-    const before = await sandbox.fingerprint();
+    const before = await whenQuiet();
     const response = await fetch(`${sandbox.platformUrl}${path}`, {
       method,
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },

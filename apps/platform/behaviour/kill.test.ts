@@ -173,7 +173,8 @@ async function makeSessions(ids: readonly string[]): Promise<void> {
     from unnest(${references}::text[]) as reference`.execute(open.database);
   await sql`insert into quotes (id, partner_id, connection_id, location_id, body, station,
       created_at, expires_at)
-    select 'quo_' || reference, 'dmp_1', ${connectionId}, 'L', '{}', '{}', now(), now()
+    select 'quo_' || reference, 'dmp_1', ${connectionId}, 'L', '{}',
+      '{"country_code": "DE", "party_id": "AL9"}', now(), now()
     from unnest(${references}::text[]) as reference`.execute(open.database);
   await sql`insert into sessions (id, partner_id, quote_id, connection_id, station_id, evse_uid,
       state, body, created_at)
