@@ -113,7 +113,8 @@ const cases: readonly [string, () => Call, { status: number; code: string; param
 
 /** The fingerprint once all that was announced before has been heard. */
 async function whenQuiet() {
-  await expect.poll(async () => (await sandbox.fingerprint())["outbox"], { timeout: 10_000 }).toBe("");
+  const outbox = async () => (await sandbox.fingerprint())["outbox"];
+  await expect.poll(outbox, { timeout: 10_000 }).toBe("");
   return sandbox.fingerprint();
 }
 

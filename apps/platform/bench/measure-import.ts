@@ -2,7 +2,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Database } from "../src/database/index.ts";
 import type { operatorOf } from "./api.ts";
-import { growthOf, medianOf, processorSeconds, residentMb, tenthsOf, watchMemory } from "./watch-memory.ts";
+import {
+  growthOf,
+  medianOf,
+  processorSeconds,
+  residentMb,
+  tenthsOf,
+  watchMemory,
+} from "./watch-memory.ts";
 
 const lookEveryMs = 20;
 const importWithinMs = 20 * 60_000;

@@ -17,7 +17,11 @@ const holdPercent = 150;
 const holdStep = 5;
 
 /** Statuses of an EVSE that nobody can charge at. */
-export const closed: ReadonlySet<Offer["status"]> = new Set(["inoperative", "out_of_order", "planned"]);
+export const closed: ReadonlySet<Offer["status"]> = new Set([
+  "inoperative",
+  "out_of_order",
+  "planned",
+]);
 const occupied: ReadonlySet<Offer["status"]> = new Set(["charging", "reserved", "blocked"]);
 
 /** The amount to hold for an estimate: half as much again, up to the next step. */

@@ -127,7 +127,8 @@ export function createNetworkWorker(context: NetworkContext, intervals: PullInte
       pauses.delete(key);
     } catch (error) {
       const failures = (pauses.get(key)?.failures ?? 0) + 1;
-      const pause = Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** (failures - 1));
+      const wanted = firstPauseMilliseconds * 2 ** (failures - 1);
+      const pause = Math.min(longestPauseMilliseconds, wanted);
       pauses.set(key, { until: performance.now() + pause, failures });
       await noteFailure(lane, id, error);
       // What was refused for good begins anew when somebody opens it again.

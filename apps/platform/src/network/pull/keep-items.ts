@@ -47,4 +47,5 @@ const codeOf = (error: unknown): string => String((error as { code?: unknown } |
 const isAboutData = (error: unknown): boolean =>
   error instanceof RangeError || dataClasses.includes(codeOf(error).slice(0, 2));
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

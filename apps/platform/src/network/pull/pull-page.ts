@@ -35,6 +35,10 @@ interface Owned {
 /** So many objects of a page are looked at for what they do other than OCPI says. */
 const inspectedPerPage = 25;
 
+/** CDRs are exempt: they never merge, so one of the future stands against nothing. */
+const aheadOfTime = (kind: InspectedKind, object: Owned, now: Date) =>
+  kind === "cdr" ? undefined : dateAhead(object, now);
+
 /** Takes what is a connection's own to tell of; one bad object stops nothing. */
 export function takePage<T extends Owned>(
   context: NetworkContext,
@@ -44,8 +48,9 @@ export function takePage<T extends Owned>(
 ): TakenPage<T> {
   const items: Read<T>[] = [];
   const refused: Refusal[] = [...page.refused];
+  const now = context.clock.now();
   for (const item of page.items) {
-    const fault = foreignness(connection, item.object) ?? (about.kind === "cdr" ? undefined : dateAhead(item.object, context.clock.now()));
+    const fault = foreignness(connection, item.object) ?? aheadOfTime(about.kind, item.object, now);
     if (fault === undefined) items.push(item);
     else refused.push({ ...fault, raw: item.original });
   }

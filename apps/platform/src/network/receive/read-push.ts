@@ -14,7 +14,12 @@ import { isDeeperThan } from "./json-depth.ts";
 import { keepPushed } from "./keep-pushed.ts";
 import { invalid } from "./push-address.ts";
 import type { Receiver } from "./receiver.ts";
-import { keepRefused, resolveRefused, type ObjectModule, type Refusal } from "../report/refused-object.ts";
+import {
+  keepRefused,
+  resolveRefused,
+  type ObjectModule,
+  type Refusal,
+} from "../report/refused-object.ts";
 
 /** What is pushed, and where it is kept when it cannot be taken. */
 export interface PushedKind<T> {

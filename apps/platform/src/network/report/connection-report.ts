@@ -40,7 +40,13 @@ export async function reportOn(
   };
 }
 
-const order: Readonly<Record<string, number>> = { major: 0, error: 0, minor: 1, warning: 1, info: 2 };
+const order: Readonly<Record<string, number>> = {
+  major: 0,
+  error: 0,
+  minor: 1,
+  warning: 1,
+  info: 2,
+};
 const bySeverity = (one: { severity: string }, other: { severity: string }) =>
   (order[one.severity] ?? 0) - (order[other.severity] ?? 0);
 
