@@ -49,15 +49,17 @@ describe.each([
     { timeout: roadMilliseconds },
     async () => {
       const point = await findChargePoint(sandbox, { ...berlin, operator });
-      const { id } = await start(sandbox, point, "4.5");
+      const { id } = await start(sandbox, point, "12");
       const told = await watchUntilFull(sandbox, id);
       const states = new Set(told.map(({ state }) => state));
-      expect([...states]).toEqual(expect.arrayContaining(["charging", "stopping", "cleared"]));
+      expect([...states]).toEqual(expect.arrayContaining(["stopping", "cleared"]));
+      // A first reading that comes late may be of a car that is full already.
+      expect(states.has("charging") || states.has("suspended")).toBe(true);
       const readings = told.map(({ energyKwh }) => Number(energyKwh));
       expect(readings).toEqual(readings.toSorted((one, other) => one - other));
       expect(new Set(readings).size).toBeGreaterThan(2);
       const ended = told.at(-1);
-      expect(ended).toMatchObject({ state: "cleared", energyKwh: "4.5" });
+      expect(ended).toMatchObject({ state: "cleared", energyKwh: "12" });
       const receipt = await sandbox.partner.sessions.receipt(id);
       expect(receipt.check.verdict).toBe("equal");
       expect(receipt.totals).toEqual(ended?.cost);
