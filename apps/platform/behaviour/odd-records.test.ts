@@ -33,7 +33,7 @@ const borne: readonly [string, Faults][] = [
   ["never tells it", { command_result: "never", command_timeout_s: 1 }],
 ];
 
-test.for(borne)("a CPO that %s is charged at as well as any", limits, async ([, faults]) => {
+test.for(borne)("a CPO that %s is charged at like the others", limits, async ([, faults]) => {
   await setFaults(sandbox, "de", faults);
   const ended = (await chargeAt(sandbox, "de")).at(-1);
   expect(ended).toMatchObject({ state: "cleared", energyKwh: "3" });

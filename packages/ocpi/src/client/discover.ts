@@ -88,7 +88,7 @@ export async function discover(o: DiscoverOptions): Promise<PeerInterface> {
   const { version, url } = chooseVersion(offers, supported);
   const details = await client.get(url, Details, call);
   const endpoints = readEndpoints(details.endpoints, version, (seen) => noticed.push(seen));
-  // In 2.1.1 a raw token is as good as any other.
+  // In 2.1.1 a token is sent as it is: that it must be is no deviation.
   const isDeviation = ({ code }: Deviation) =>
     !(version === "2.1.1" && code === "token_needed_raw");
   for (const deviation of noticed.filter(isDeviation)) o.observe?.(deviation);

@@ -53,7 +53,7 @@ function walk(
     const path = at === "" ? name : `${at}.${name}`;
     const field = Object.hasOwn(shape, name) ? shape[name] : undefined;
     if (field === undefined) state.add({ code: "unknown_field", path });
-    look(value, field ?? { is: "any" }, path, state);
+    look(value, field ?? { is: "unexamined" }, path, state);
   }
 }
 

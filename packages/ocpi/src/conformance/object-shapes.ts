@@ -3,7 +3,7 @@
  * time, one of an enumeration (or a list of them), an object of a class (or a list of them).
  */
 export type FieldShape =
-  | { readonly is: "any" }
+  | { readonly is: "unexamined" }
   | { readonly is: "time" }
   | { readonly is: "id"; readonly max: number }
   | { readonly is: "enum"; readonly values: ReadonlySet<string> }
@@ -11,7 +11,7 @@ export type FieldShape =
 
 export type ObjectShape = Readonly<Record<string, FieldShape>>;
 
-const any: FieldShape = { is: "any" };
+const unexamined: FieldShape = { is: "unexamined" };
 const time: FieldShape = { is: "time" };
 const id = (max: number): FieldShape => ({ is: "id", max });
 const oneOf = (values: string): FieldShape => ({ is: "enum", values: new Set(values.split(" ")) });
@@ -19,7 +19,7 @@ const of = (shape: ObjectShape): FieldShape => ({ is: "object", shape });
 
 /** Fields that hold what conformance does not look into. */
 function plain(names: string): ObjectShape {
-  return Object.fromEntries(names.split(" ").map((name) => [name, any]));
+  return Object.fromEntries(names.split(" ").map((name) => [name, unexamined]));
 }
 
 // Each shape holds what OCPI 2.1.1, 2.2.1 and 2.3.0 have together: a field of another version
@@ -95,7 +95,7 @@ const tariff: ObjectShape = {
       type: oneOf("ENERGY FLAT PARKING_TIME TIME"),
       ...plain("price vat step_size"),
     }),
-    restrictions: any,
+    restrictions: unexamined,
   }),
   ...plain("energy_mix"),
   start_date_time: time,
@@ -117,7 +117,7 @@ const chargingPeriod: ObjectShape = {
       "CURRENT ENERGY ENERGY_EXPORT ENERGY_IMPORT FLAT MAX_CURRENT MIN_CURRENT MAX_POWER " +
         "MIN_POWER PARKING_TIME POWER RESERVATION_TIME STATE_OF_CHARGE TIME",
     ),
-    volume: any,
+    volume: unexamined,
   }),
   tariff_id: id(36),
 };

@@ -10,7 +10,7 @@ test("a PATCH that names the object of its address, in any case, or none is in i
 
 test.each([
   [{ country_code: "FR" }, address, "country_code"],
-  [{ party_id: "XXX", id: "OTHER" }, address, "party_id"],
+  [{ party_id: "ZZZ", id: "OTHER" }, address, "party_id"],
   [{ id: "OTHER" }, address, "id"],
   [{ id: null }, address, "id"],
   [{ uid: "2" }, { uid: "1" }, "uid"],
@@ -19,7 +19,7 @@ test.each([
 });
 
 test("fields that the address does not have, and inherited ones, are left alone", () => {
-  expect(misplacedId({ id: "7", party_id: "XXX" }, { uid: "1" })).toBeUndefined();
+  expect(misplacedId({ id: "7", party_id: "ZZZ" }, { uid: "1" })).toBeUndefined();
   expect(misplacedId(Object.create({ id: "OTHER" }) as object, address)).toBeUndefined();
 });
 
