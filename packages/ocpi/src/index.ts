@@ -111,6 +111,7 @@ export {
   paginate,
   parseBody,
   type Peer,
+  readBody,
   readListQuery,
   tidyPath,
 } from "./server/index.ts";

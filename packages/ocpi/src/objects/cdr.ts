@@ -1,3 +1,4 @@
+import { SignedData221 } from "@networkcore/pricing";
 import * as z from "zod/mini";
 import { CountryCode, DateTime, PartyId } from "../protocol/index.ts";
 import { CdrToken } from "./cdr-token.ts";
@@ -31,15 +32,7 @@ export const CdrLocation = z.looseObject({
 });
 
 /** SignedData (OCPI 2.2.1 §10.4.7), opaque here. */
-export const SignedData = z.looseObject({
-  encoding_method: z.string(),
-  encoding_method_version: z.nullish(z.number()),
-  public_key: text,
-  signed_values: z.array(
-    z.looseObject({ nature: z.string(), plain_data: z.string(), signed_data: z.string() }),
-  ),
-  url: text,
-});
+export const SignedData = SignedData221;
 
 /**
  * CDR (OCPI 2.2.1 §10.3.1, 2.3.0). One read from 2.1.1 has its embedded Location in a field

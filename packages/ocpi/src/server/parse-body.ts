@@ -18,13 +18,25 @@ export async function parseBody<R extends Reader, P extends Peer>(
   owner?: Owner,
 ): Promise<ReadBy<R>> {
   const fault = { status: 200, code: statusCodes.invalidParameters };
-  return mustRead(reader, jsonOf(await c.req.text()), fault, owner);
+  return mustRead(reader, await readBody(c), fault, owner);
 }
 
-function jsonOf(text: string): unknown {
+/**
+ * Reads a request's body as JSON.
+ *
+ * @param o.mayBeEmpty an empty body is `undefined`. Default: it is an error.
+ * @throws OcpiError with HTTP 400 for what is not JSON
+ */
+export async function readBody<P extends Peer>(
+  c: OcpiContext<P>,
+  o: { readonly mayBeEmpty?: boolean } = {},
+): Promise<unknown> {
+  const text = await c.req.text();
+  if (o.mayBeEmpty === true && text.trim() === "") return undefined;
   try {
     return readJson(text);
   } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
     throw new OcpiError("the body is not JSON", {
       status: 400,
       code: statusCodes.clientError,

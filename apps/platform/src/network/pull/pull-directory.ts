@@ -4,6 +4,7 @@ import type { Database } from "../../database/index.ts";
 import type { NetworkContext } from "../context.ts";
 import { keepItems } from "./keep-items.ts";
 import { keepPages } from "./keep-pages.ts";
+import { directParties } from "../registration/direct-parties.ts";
 import { lockRegistered } from "../registration/lock-registered.ts";
 import { keepTokenEncoding, openPeer, type PeerClient } from "../peer-client.ts";
 import { pullClients } from "./pull-clients.ts";
@@ -217,14 +218,7 @@ class DirectoryPull {
   /** Parties behind a hub that are connected themselves as well. */
   async #directParties(): Promise<ReadonlySet<string>> {
     if (this.#connection.kind === "cpo") return new Set();
-    const rows = await this.#context.database
-      .withTables<NetworkTables>()
-      .selectFrom("connections")
-      .select("parties")
-      .where("kind", "=", "cpo")
-      .where("state", "=", "registered")
-      .execute();
-    return new Set(rows.flatMap((row) => row.parties.map(partyName)));
+    return directParties(this.#context.database);
   }
 
   /** Keeps a page; what of it cannot be kept, whatever is tried, goes to the refused. */

@@ -2,7 +2,7 @@ import { hashToken } from "@networkcore/ocpi";
 import type { Database } from "../../database/index.ts";
 import type { ConnectedPeer } from "./connected-peer.ts";
 import { lockConnection } from "../registration/lock-registered.ts";
-import { partyName } from "../party-name.ts";
+import { directParties } from "../registration/direct-parties.ts";
 import type { NetworkTables } from "../tables.ts";
 
 /**
@@ -109,16 +109,4 @@ async function bringInUse(
       .execute();
     return true;
   });
-}
-
-/** Names of the parties that have a connection of their own. */
-async function directParties(database: Database): Promise<ReadonlySet<string>> {
-  const rows = await database
-    .withTables<NetworkTables>()
-    .selectFrom("connections")
-    .select("parties")
-    .where("kind", "=", "cpo")
-    .where("state", "=", "registered")
-    .execute();
-  return new Set(rows.flatMap((row) => row.parties.map(partyName)));
 }

@@ -1,8 +1,6 @@
 import {
   inspectObject,
-  OcpiError,
-  readJson,
-  statusCodes,
+  readBody,
   type Form,
   type InspectedKind,
   type Owner,
@@ -46,7 +44,7 @@ export async function readPush<T>(
   { form, module, kind, owner }: PushedKind<T>,
 ): Promise<Read<T>> {
   const { context, version } = receiver;
-  const wire = await jsonOf(c);
+  const wire = await readBody(c);
   if (isDeeperThan(wire, deepest)) throw invalid("nested too deeply");
   const peer = c.get("peer");
   const reading = form.read(wire, owner);
@@ -91,17 +89,4 @@ export async function takenAtLast(
 ): Promise<void> {
   const from = { connectionId: c.get("peer").id, module };
   await resolveRefused(context, transaction, from, [id]);
-}
-
-async function jsonOf(c: PeerContext): Promise<unknown> {
-  try {
-    return readJson(await c.req.text());
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
-    throw new OcpiError("the body is not JSON", {
-      status: 400,
-      code: statusCodes.clientError,
-      cause,
-    });
-  }
 }

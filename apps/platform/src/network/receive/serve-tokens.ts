@@ -3,7 +3,7 @@ import {
   OcpiError,
   ok,
   paginate,
-  readJson,
+  readBody,
   readListQuery,
   statusCodes,
   type AuthorizationInfo,
@@ -64,19 +64,7 @@ async function readPlace(
   { dialect }: Receiver,
   c: PeerContext,
 ): Promise<LocationReferences | undefined> {
-  const text = await c.req.text();
-  if (text.trim() === "") return undefined;
-  let wire: unknown;
-  try {
-    wire = readJson(text);
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
-    throw new OcpiError("the body is not JSON", {
-      status: 400,
-      code: statusCodes.clientError,
-      cause,
-    });
-  }
+  const wire = (await readBody(c, { mayBeEmpty: true })) ?? null;
   if (wire === null) return undefined;
   const reading = dialect.locationReferences.read(wire);
   if (reading.ok) return reading.object;
