@@ -65,7 +65,7 @@ export const houseRules: HouseRules = {
     {
       sources: "apps/platform/src",
       floors: [
-        ["database"],
+        ["database", "outbound"],
         ["http"],
         ["ledger", "partners", "notifications"],
         ["network", "stations", "payments", "clearing", "settlement", "compliance"],

@@ -8,11 +8,11 @@ import {
   createConnectionHealth,
   createDeviationBook,
   createNetwork,
-  createPeerFetch,
   createPeerFinder,
   type NetworkContext,
 } from "../src/network/index.ts";
 import { createOutbox, listenTo } from "../src/notifications/index.ts";
+import { createPeerFetch } from "../src/outbound/index.ts";
 import { openDirectory } from "../src/stations/index.ts";
 
 /** A party that a connection speaks for. */

@@ -7,12 +7,12 @@ import { ledgerRoutes } from "./ledger/index.ts";
 import {
   createDeviationBook,
   createNetwork,
-  createPeerFetch,
   createPeerFinder,
   networkRoutes,
   tokenRoutes,
   type NetworkContext,
 } from "./network/index.ts";
+import { createPeerFetch } from "./outbound/index.ts";
 import { createAuthenticate, partnerRoutes } from "./partners/index.ts";
 import { createPayments, createSandboxPsp } from "./payments/index.ts";
 import { sandboxAccount, shareClock } from "./sandbox.ts";

@@ -9,7 +9,6 @@ export { createPeerFinder } from "./receive/find-peer.ts";
 export { createNetwork, type Network } from "./network.ts";
 export type { PullIntervals } from "./network-worker.ts";
 export type { PeerAddress } from "./registration/open-connection.ts";
-export { createPeerFetch } from "./fetch/peer-fetch.ts";
 export {
   topics as networkTopics,
   type CdrReceived,

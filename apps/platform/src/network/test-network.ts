@@ -13,7 +13,8 @@ import { createConnectionHealth } from "./health/connection-health.ts";
 import type { NetworkContext } from "./context.ts";
 import { createDeviationBook } from "./health/deviation-book.ts";
 import { createPeerFinder } from "./receive/find-peer.ts";
-import { createNetwork, createPeerFetch, networkMigrations, networkTopics } from "./index.ts";
+import { createPeerFetch } from "../outbound/index.ts";
+import { createNetwork, networkMigrations, networkTopics } from "./index.ts";
 import { readConnection } from "./peer-client.ts";
 import { recordDirectory } from "./test-directory.ts";
 

@@ -1,5 +1,5 @@
 import { statusCodes, type OcpiError } from "@networkcore/ocpi";
-import { findRefusal } from "../fetch/peer-fetch-refusal.ts";
+import { findRefusal } from "../../outbound/index.ts";
 
 /**
  * What a CPO said to a command at once. `unknown`: it may or may not have got it (no answer, or we

@@ -10,7 +10,7 @@ import type { NetworkContext } from "../context.ts";
 import { endConnection } from "./end-connection.ts";
 import { lockParties } from "./connected-parties.ts";
 import { ConnectionEnded, lockConnection } from "./lock-registered.ts";
-import { assertPeerUrl } from "../fetch/peer-address.ts";
+import { assertPeerUrl } from "../../outbound/index.ts";
 import { createRateLimit } from "../receive/rate-limit.ts";
 import { ownCredentials, requiredOf, takeRegistration } from "./register-peer.ts";
 import type { NetworkTables } from "../tables.ts";

@@ -3,7 +3,7 @@ import { hashToken } from "@networkcore/ocpi";
 import { newId, type Database } from "../../database/index.ts";
 import { ApiProblem } from "../../http/index.ts";
 import type { NetworkContext } from "../context.ts";
-import { assertPeerUrl } from "../fetch/peer-address.ts";
+import { assertPeerUrl } from "../../outbound/index.ts";
 import type { ConnectionRow, NetworkTables } from "../tables.ts";
 
 /** A peer to connect to. */

@@ -25,7 +25,7 @@ import { createDeviationBook } from "../health/deviation-book.ts";
 import { createPeerFinder } from "../receive/find-peer.ts";
 import { networkMigrations } from "../index.ts";
 import { createOcpiServer } from "../receive/ocpi-server.ts";
-import { createPeerFetch } from "../fetch/peer-fetch.ts";
+import { createPeerFetch } from "../../outbound/index.ts";
 
 /** What a CPO has been told, and how it answers. */
 export interface TokenReceiver {
