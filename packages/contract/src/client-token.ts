@@ -1,14 +1,18 @@
 import * as z from "zod/mini";
+import { listUpTo, wholeNumber } from "./bounds.ts";
 import { Instant } from "./identifiers.ts";
 
 /** Where a widget may be framed: an origin, without a path. */
 export const Origin = z
   .string()
   .check(
-    z.regex(/^https?:\/\/[^/?#\s;,]+$/, "an origin such as https://wallet.example, without a path"),
-    z.maxLength(255),
+    z.regex(
+      /^(?=.{1,255}$)https?:\/\/[^/?#\s;,]+$/,
+      "an origin such as https://wallet.example, without a path",
+    ),
   );
 
+/** For which driver a token is made, and on which origins it may be used. */
 export const CreateClientToken = z.strictObject({
   driver: z.strictObject({
     /** The partner's own, stable, pseudonymous id of the driver: no name, no e-mail address. */
@@ -17,11 +21,9 @@ export const CreateClientToken = z.strictObject({
       .check(z.regex(/^[A-Za-z0-9_.:-]{1,128}$/, "1 to 128 letters, digits or _ . : -")),
   }),
   /** Origins that may frame the widget. */
-  origins: z.array(Origin).check(z.minLength(1), z.maxLength(20)),
+  origins: listUpTo(Origin, 20),
   /** Seconds, 60 to 3,600; 3,600 unless given. */
-  expires_in: z.optional(
-    z.number().check(z.int(), z.gte(60), z.lte(3600)),
-  ),
+  expires_in: z.optional(wholeNumber(60, 3600)),
 });
 
 /** A token for one driver's browser: ES256 JWT, sent as `Authorization: Bearer`. */

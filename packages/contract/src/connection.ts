@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { httpUrl, queryFlag } from "./bounds.ts";
 import { ConnectionId, Instant, StationId } from "./identifiers.ts";
 import { Decimal } from "./money.ts";
 import { openEnum } from "./open-enum.ts";
@@ -11,14 +12,14 @@ export const ConnectedParty = z.object({
   party_id: z.string(),
   name: z.string(),
   /** What a hub says of the party; `connected` for a CPO's own. */
-  status: openEnum(["connected", "offline", "planned", "suspended"]),
+  status: openEnum("party_status"),
 });
 
 /** How a connection does. It decides which road a start takes, and how search ranks stations. */
 export const ConnectionHealth = z.object({
-  state: openEnum(["good", "degraded", "down", "unknown"]),
+  state: openEnum("health"),
   /** `open`: nothing is sent until `retry_at`. `half_open`: one request is let through. */
-  circuit: openEnum(["closed", "open", "half_open"]),
+  circuit: openEnum("circuit"),
   retry_at: z.nullable(Instant),
   /** Starts of the last seven days whose outcome is known. */
   starts: z.number(),
@@ -35,8 +36,8 @@ export const ConnectionHealth = z.object({
 
 /** How far a pull of a connection's objects is. */
 export const ConnectionSync = z.object({
-  kind: openEnum(["full", "incremental"]),
-  module: openEnum(["tariffs", "locations", "sessions", "cdrs", "clients"]),
+  kind: openEnum("sync_kind"),
+  module: openEnum("sync_module"),
   done: z.number(),
   /** As the peer counts; null if it does not say. */
   total: z.nullable(z.number()),
@@ -47,11 +48,11 @@ export const ConnectionSync = z.object({
 export const Connection = z.object({
   id: ConnectionId,
   /** `hub`: passes on the stations of other parties. */
-  kind: openEnum(["cpo", "hub"]),
+  kind: openEnum("connection_kind"),
   /** Null while an invitation has not been taken up. */
   versions_url: z.nullable(z.string()),
   ocpi_version: z.nullable(z.string()),
-  state: openEnum(["invited", "registering", "registered", "failed", "ended"]),
+  state: openEnum("connection_state"),
   parties: z.array(ConnectedParty),
   locations: z.number(),
   evses: z.number(),
@@ -69,18 +70,9 @@ const token = z
   .string()
   .check(z.regex(/^[\x21-\x7e]{1,64}$/, "1 to 64 printable characters without spaces"));
 
-const httpUrl = z
-  .string()
-  .check(
-    z.maxLength(255),
-    z.refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ""), {
-      error: "an absolute http or https URL",
-    }),
-  );
-
 /** Asks to register with a peer that has given us its versions URL and a registration token. */
 export const CreateConnection = z.strictObject({
-  versions_url: httpUrl,
+  versions_url: httpUrl(255, "an absolute http or https URL"),
   /** The registration token (CREDENTIALS_TOKEN_A). It is used once and not kept. */
   token,
   /** `cpo` unless given. A hub may pass on parties that are connected themselves as well. */
@@ -106,7 +98,7 @@ export const SyncConnection = z.strictObject({
 /** An object of a peer that could not be taken. */
 export const RefusedObject = z.object({
   id: z.string(),
-  module: openEnum(["locations", "tariffs", "sessions", "cdrs", "tokens"]),
+  module: openEnum("refused_module"),
   /** The object's own id, where it can be read. */
   object_id: z.nullable(z.string()),
   /** The field at fault, such as `evses.0.connectors.0.standard`. */
@@ -114,23 +106,24 @@ export const RefusedObject = z.object({
   reason: z.string(),
   /** The object as it came. */
   object: z.unknown(),
-  came_by: openEnum(["pull", "push"]),
+  came_by: openEnum("came_by"),
   refused_at: Instant,
   /** When the object later came in a form that could be taken. */
   resolved_at: z.nullable(Instant),
 });
 
+/** Which refused objects to list. */
 export const RefusedObjectListQuery = z.strictObject({
   module: z.optional(z.enum(["locations", "tariffs", "sessions", "cdrs", "tokens"])),
   /** `false`: only those that are still refused. */
-  resolved: z.optional(z.enum(["true", "false"])),
+  resolved: z.optional(queryFlag()),
   ...pageQuery,
 });
 
 /** A departure of the peer from OCPI that was tolerated. */
 export const Deviation = z.object({
   code: z.string(),
-  severity: openEnum(["info", "minor", "major"]),
+  severity: openEnum("deviation"),
   title: z.string(),
   /** Section of the specification. */
   section: z.string(),
@@ -142,7 +135,7 @@ export const Deviation = z.object({
 /** Something about a published tariff that a driver or an authority may object to. */
 export const TariffFinding = z.object({
   code: z.string(),
-  severity: openEnum(["info", "warning", "error"]),
+  severity: openEnum("severity"),
   message: z.string(),
   /** How many tariffs it is found in. */
   tariffs: z.number(),
@@ -153,7 +146,7 @@ export const TariffFinding = z.object({
 export const ConnectionReport = z.object({
   connection_id: ConnectionId,
   /** From `A`, no departures from OCPI, to `F`, most objects are refused. */
-  grade: openEnum(["A", "B", "C", "D", "E", "F"]),
+  grade: openEnum("grade"),
   reasons: z.array(z.string()),
   deviations: z.array(Deviation),
   refused: z.array(

@@ -26,18 +26,18 @@ test.each([
   ["an unknown field", SessionListQuery, { town: "x" }, "town", "is not a known field"],
   ["another type", CreateClientToken, { driver, origins: "x" }, "origins", "must be of type array"],
   [
-    "a number too small",
+    "a number out of its bounds",
     CreateClientToken,
     { driver, origins, expires_in: 5 },
     "expires_in",
-    "must be at least 60",
+    "must be a whole number of 60 to 3600",
   ],
   [
     "too few items",
     CreateClientToken,
     { driver, origins: [] },
     "origins",
-    "must be at least 1 items",
+    "must have 1 to 20 items",
   ],
   [
     "a field within a field",

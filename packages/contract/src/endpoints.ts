@@ -11,11 +11,13 @@ import {
   rotateConnection,
   syncConnection,
 } from "./endpoints/connections.ts";
+import { getEvent, listEvents } from "./endpoints/events.ts";
 import { listLedgerEntries } from "./endpoints/ledger-entries.ts";
 import { createQuote, getQuote } from "./endpoints/quotes.ts";
 import {
   getReceipt,
   getSession,
+  getSessionProof,
   listSessions,
   startSession,
   stopSession,
@@ -32,6 +34,18 @@ import {
   listTokens,
   unblockToken,
 } from "./endpoints/tokens.ts";
+import {
+  createWebhookEndpoint,
+  deleteWebhookEndpoint,
+  getWebhookEndpoint,
+  listWebhookDeliveries,
+  listWebhookEndpoints,
+  replayWebhookDelivery,
+  replayWebhooks,
+  rotateWebhookSecret,
+  testWebhookEndpoint,
+  updateWebhookEndpoint,
+} from "./endpoints/webhook-endpoints.ts";
 
 /**
  * Every endpoint, by name. The platform serves them, the SDK calls them, the mock plays them.
@@ -50,6 +64,7 @@ export const endpoints = {
   watchSession,
   stopSession,
   getReceipt,
+  getSessionProof,
   createClientToken,
   createToken,
   listTokens,
@@ -70,9 +85,23 @@ export const endpoints = {
   syncConnection,
   rotateConnection,
   endConnection,
+  listEvents,
+  getEvent,
+  createWebhookEndpoint,
+  listWebhookEndpoints,
+  getWebhookEndpoint,
+  updateWebhookEndpoint,
+  deleteWebhookEndpoint,
+  rotateWebhookSecret,
+  testWebhookEndpoint,
+  replayWebhooks,
+  listWebhookDeliveries,
+  replayWebhookDelivery,
   getTestClock,
   advanceTestClock,
 } as const satisfies Record<string, Endpoint>;
 
+/** Every endpoint by its name. */
 export type Endpoints = typeof endpoints;
+/** The name of an endpoint: what the SDK and the platform call it. */
 export type EndpointName = keyof Endpoints;

@@ -21,15 +21,31 @@ export const Instant = z
     ),
   );
 
+/** Id of a station. */
 export const StationId = idOf("sta");
+/** Id of a quote. */
 export const QuoteId = idOf("quo");
+/** Id of a session. */
 export const SessionId = idOf("ses");
+/** Id of a receipt. */
 export const ReceiptId = idOf("rec");
+/** Id of a settlement. */
 export const SettlementId = idOf("set");
+/** Id of a payout. */
 export const PayoutId = idOf("pay");
+/** Id of a connection. */
 export const ConnectionId = idOf("con");
+/** Id of a driver's card. */
 export const TokenId = idOf("tok");
+/** Id of an event; a webhook has it as `webhook-id`. */
+export const EventId = idOf("evt");
+/** Id of a webhook endpoint. */
+export const WebhookEndpointId = idOf("whe");
+/** Id of the delivery of one event to one endpoint. */
+export const WebhookDeliveryId = idOf("whd");
+/** Id of a driver, the `sub` of the driver's client tokens. */
 export const DriverId = idOf("drv");
+/** Id of a CPO (`cpo_…`) or of a partner (`dmp_…`). */
 export const PartyId = z
   .string()
   .check(z.regex(/^(cpo|dmp)_[0-9a-z]{26}$/, "an id that starts with cpo_ or dmp_"));

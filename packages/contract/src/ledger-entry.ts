@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { textUpTo } from "./bounds.ts";
 import { Instant, SessionId } from "./identifiers.ts";
 import { Amount } from "./money.ts";
 import { pageQuery } from "./page.ts";
@@ -14,9 +15,10 @@ export const LedgerEntry = z.object({
   posted_at: Instant,
 });
 
+/** Which postings to list. */
 export const LedgerEntryListQuery = z.strictObject({
   session_id: z.optional(SessionId),
-  account: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  account: z.optional(textUpTo(200)),
   ...pageQuery,
 });
 

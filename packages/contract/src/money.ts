@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { wholeNumber } from "./bounds.ts";
 
 /** ISO 4217 alphabetic code, for example `EUR`. */
 export const Currency = z.string().check(z.regex(/^[A-Z]{3}$/, "an ISO 4217 code such as EUR"));
@@ -18,7 +19,7 @@ export const Decimal = z
  * @example { amount: 2162, currency: "EUR" } // 21.62 €
  */
 export const Amount = z.object({
-  amount: z.number().check(z.int()),
+  amount: wholeNumber(),
   currency: Currency,
 });
 

@@ -1,83 +1,71 @@
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
+import { currentApiVersion } from "./conventions.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { endpoints } from "./endpoints.ts";
-import { knownValues } from "./open-enum.ts";
-import { Problem } from "./problem.ts";
+import { type EndpointName, endpoints } from "./endpoints.ts";
+import { headerParameters, responseHeaders } from "./openapi/headers.ts";
+import { type Json, writeSchemas } from "./openapi/named-schemas.ts";
+import { operationOf } from "./openapi/operation.ts";
+import { sharedResponses } from "./openapi/problem-responses.ts";
+import { securitySchemes } from "./openapi/security.ts";
+import { tagsOf } from "./openapi/tags.ts";
+import { webhooks } from "./openapi/webhooks.ts";
 
-type Json = Record<string, unknown>;
+export { problemCodesOf } from "./openapi/endpoint-problems.ts";
 
-function schemaOf(schema: z.core.$ZodType): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
-    io: "input",
-    unrepresentable: "any",
-    override: ({ zodSchema, jsonSchema }) => {
-      const known = knownValues(zodSchema);
-      if (known !== undefined) jsonSchema.examples = [...known];
-    },
-  });
-  return rest;
-}
+const parts = ["params", "query", "body", "response"] as const;
 
-function parametersOf(schema: z.ZodMiniObject | undefined, place: "path" | "query"): Json[] {
-  if (schema === undefined) return [];
-  const { properties = {}, required = [] } = schemaOf(schema) as {
-    properties?: Record<string, Json>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    in: place,
-    required: place === "path" || required.includes(name),
-    schema: property,
-  }));
-}
+const description = `EV charging at every CPO's public price, and settlement, for any app.
 
-function operationOf(name: string, endpoint: Endpoint): Json {
-  const mediaType = endpoint.stream ? "text/event-stream" : "application/json";
-  return {
-    operationId: name,
-    summary: endpoint.summary,
-    parameters: [
-      ...parametersOf(endpoint.params, "path"),
-      ...parametersOf(endpoint.query, "query"),
-    ],
-    ...(endpoint.body && {
-      requestBody: {
-        required: true,
-        content: { "application/json": { schema: schemaOf(endpoint.body) } },
-      },
-    }),
-    responses: {
-      [endpoint.status]: {
-        description: endpoint.summary,
-        content: { [mediaType]: { schema: schemaOf(endpoint.response) } },
-      },
-      default: {
-        description: "A problem (RFC 9457)",
-        content: { "application/problem+json": { schema: schemaOf(Problem) } },
-      },
-    },
-    security: [{ key: [] }],
-    "x-callers": endpoint.callers,
-  };
-}
+Amounts are integer minor units; unit prices, kWh and rates are decimal text; times are RFC 3339 in
+UTC. Requests are strict, answers are open: take unknown fields and values as they come. Errors are
+RFC 9457 problems with a stable \`code\`.`;
 
 /**
  * The OpenAPI 3.1 document of the API, made from {@link endpoints}.
  *
  * @param serverUrl - where the API is served, for example `https://api.example`
+ * @throws TypeError if `serverUrl` is not an absolute URL
  */
 export function openApiDocument(serverUrl: string): Json {
+  if (!URL.canParse(serverUrl)) {
+    throw new TypeError("serverUrl: an absolute URL such as https://api.example");
+  }
+  const all = Object.entries<Endpoint>(endpoints) as [EndpointName, Endpoint][];
+  const given = all.flatMap(([name, endpoint]) =>
+    parts.flatMap((part): [string, z.core.$ZodType][] => {
+      const schema = endpoint[part];
+      return schema === undefined ? [] : [[`${name}.${part}`, schema]];
+    }),
+  );
+  const { components, operations } = writeSchemas(new Map(given));
   const paths: Record<string, Json> = {};
-  for (const [name, endpoint] of Object.entries<Endpoint>(endpoints)) {
+  for (const [name, endpoint] of all) {
     const path = (paths[endpoint.path] ??= {});
-    path[endpoint.method.toLowerCase()] = operationOf(name, endpoint);
+    path[endpoint.method.toLowerCase()] = operationOf(name, endpoint, {
+      params: operations[`${name}.params`],
+      query: operations[`${name}.query`],
+      body: operations[`${name}.body`],
+      response: operations[`${name}.response`] ?? {},
+    });
   }
   return {
     openapi: "3.1.0",
-    info: { title: "NetworkCore", version: "1", license: { name: "Apache-2.0" } },
+    info: {
+      title: "NetworkCore",
+      version: currentApiVersion,
+      description,
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
     servers: [{ url: serverUrl }],
+    tags: tagsOf(all.map(([, endpoint]) => endpoint)),
     paths,
-    components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
+    webhooks,
+    components: {
+      schemas: components,
+      parameters: headerParameters,
+      responses: sharedResponses,
+      headers: responseHeaders,
+      securitySchemes,
+    },
   };
 }

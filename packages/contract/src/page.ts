@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { textUpTo } from "./bounds.ts";
 
 /** One page of a list. `next_cursor` is opaque and null on the last page. */
 export function pageOf<T extends z.core.$ZodType>(item: T) {
@@ -22,5 +23,5 @@ const positiveInteger = (maximum: number) =>
 /** Query fields that every list takes. */
 export const pageQuery = {
   limit: z.optional(positiveInteger(200)),
-  cursor: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  cursor: z.optional(textUpTo(500)),
 };

@@ -20,8 +20,8 @@ export const PriceCondition = z.object({
 
 /** One part of a public tariff, as it is shown before the start. */
 export const PriceComponent = z.object({
-  type: openEnum(["energy", "time", "parking_time", "flat"]),
-  unit: openEnum(["kwh", "minute", "session"]),
+  type: openEnum("component"),
+  unit: openEnum("unit"),
   net: Decimal,
   /** With tax, per unit: what the driver is shown. */
   gross: Decimal,
@@ -43,13 +43,13 @@ export const Price = z.object({
   minimum: z.nullable(Amount),
   maximum: z.nullable(Amount),
   /** Where the tariff comes from: `operator` published it, `sandbox` is a plausible stand-in. */
-  origin: openEnum(["operator", "sandbox"]),
+  origin: openEnum("origin"),
 });
 
 /** One line of an estimate or a bill. */
 export const BillLine = z.object({
-  type: openEnum(["energy", "time", "parking_time", "flat", "minimum", "maximum"]),
-  unit: openEnum(["kwh", "minute", "session"]),
+  type: openEnum("line"),
+  unit: openEnum("unit"),
   /** What was measured, and what is billed after the tariff's step size. */
   quantity: Decimal,
   billed_quantity: Decimal,
@@ -60,6 +60,7 @@ export const BillLine = z.object({
   gross: Amount,
 });
 
+/** Net, tax and gross: gross is their sum, in minor units of one currency. */
 export const Totals = z.object({ net: Amount, tax: Amount, gross: Amount });
 
 /** Which tariff made a price: the CPO's id and the hash of the version that was public. */

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { textUpTo } from "./bounds.ts";
 import { Instant, QuoteId, StationId } from "./identifiers.ts";
 import { Amount, Decimal } from "./money.ts";
 import { BillLine, Price, TariffReference, Totals } from "./price.ts";
@@ -29,10 +30,11 @@ const chargeEnergy = Decimal.check(
   }),
 );
 
+/** What to make an offer for. */
 export const CreateQuote = z.strictObject({
   station_id: StationId,
-  evse_uid: z.string().check(z.minLength(1), z.maxLength(64)),
-  connector_id: z.string().check(z.minLength(1), z.maxLength(64)),
+  evse_uid: textUpTo(64),
+  connector_id: textUpTo(64),
   /** The charge that the estimate assumes; 30 kWh unless given. */
   energy_kwh: z.optional(chargeEnergy),
 });

@@ -1,58 +1,30 @@
 import * as z from "zod/mini";
+import { queryFlag } from "./bounds.ts";
 import { Instant, QuoteId, SessionId, StationId } from "./identifiers.ts";
 import { Amount, Decimal } from "./money.ts";
 import { openEnum } from "./open-enum.ts";
 import { pageQuery } from "./page.ts";
 import { Price, Totals } from "./price.ts";
 
-/**
- * States of a session in their order; it never goes back. `failed`, `expired`, `disputed` and
- * `refunded` are ends of their own.
- */
-export const sessionStates = [
-  "created",
-  "authorizing",
-  "starting",
-  "pending",
-  "charging",
-  "suspended",
-  "stopping",
-  "ended",
-  "cleared",
-  "settled",
-  "failed",
-  "expired",
-  "disputed",
-  "refunded",
-] as const;
-
-export type SessionState = (typeof sessionStates)[number];
-
+/** Why a session failed, and what to tell the driver. */
 export const SessionFailure = z.object({
-  code: openEnum([
-    "payment_declined",
-    "start_rejected",
-    "charger_occupied",
-    "charger_offline",
-    "charger_unreachable",
-    "start_timeout",
-    "connector_timeout",
-    "cancelled",
-  ]),
+  code: openEnum("failure"),
   detail: z.string(),
   /** What happened, what it means for the money, what to do now. */
   user_message: z.string(),
 });
 
+/** The amount that is held on the driver's means of payment. */
 export const Hold = z.object({
   amount: Amount,
-  state: openEnum(["requested", "held", "captured", "released", "declined"]),
+  state: openEnum("hold"),
   captured: z.nullable(Amount),
 });
 
+/** A charging session, from the start to its receipt and settlement. */
 export const Session = z.object({
   id: SessionId,
-  state: openEnum(sessionStates),
+  state: openEnum("session_state"),
   station_id: StationId,
   station_name: z.string(),
   time_zone: z.string(),
@@ -79,16 +51,18 @@ export const Session = z.object({
 /** One event of a session's live stream. `sequence` is the SSE id that resumes the stream. */
 export const SessionEvent = z.object({
   sequence: z.number(),
-  type: openEnum(["session.state_changed", "session.metered"]),
+  type: openEnum("session_event"),
   occurred_at: Instant,
   session: Session,
 });
 
+/** On which quote to start. */
 export const StartSession = z.strictObject({ quote_id: QuoteId });
 
+/** Which sessions to list. */
 export const SessionListQuery = z.strictObject({
   /** `true` keeps only sessions under way: live, or ended and not cleared yet. */
-  live: z.optional(z.enum(["true", "false"])),
+  live: z.optional(queryFlag()),
   ...pageQuery,
 });
 

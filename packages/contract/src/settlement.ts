@@ -4,9 +4,10 @@ import { Amount, Currency, Decimal } from "./money.ts";
 import { openEnum } from "./open-enum.ts";
 import { pageQuery } from "./page.ts";
 
+/** A CPO or a partner. */
 export const Party = z.object({
   id: PartyId,
-  type: openEnum(["cpo", "demand_partner"]),
+  type: openEnum("party"),
   name: z.string(),
 });
 
@@ -33,6 +34,7 @@ export const StatementLine = z.object({
   amount: Amount,
 });
 
+/** One payment to a party for one settlement cycle. */
 export const Payout = z.object({
   id: PayoutId,
   settlement_id: SettlementId,
@@ -40,7 +42,7 @@ export const Payout = z.object({
   /** Deterministic reference that makes the payment unique: ISO 20022 `EndToEndId`. */
   end_to_end_id: z.string(),
   amount: Amount,
-  state: openEnum(["created", "sent", "accepted", "settled", "rejected"]),
+  state: openEnum("payout"),
   created_at: Instant,
   sent_at: z.nullable(Instant),
   settled_at: z.nullable(Instant),
@@ -60,12 +62,14 @@ export const Settlement = z.object({
   payout: z.nullable(Payout),
 });
 
+/** Which settlements to list. */
 export const SettlementListQuery = z.strictObject({
   session_id: z.optional(SessionId),
   party_id: z.optional(PartyId),
   ...pageQuery,
 });
 
+/** Which payouts to list. */
 export const PayoutListQuery = z.strictObject({
   party_id: z.optional(PartyId),
   ...pageQuery,

@@ -1,43 +1,29 @@
 import * as z from "zod/mini";
+import { queryFlag } from "./bounds.ts";
 import { Instant, StationId } from "./identifiers.ts";
 import { Decimal } from "./money.ts";
 import { openEnum } from "./open-enum.ts";
 import { pageQuery } from "./page.ts";
 import { Price } from "./price.ts";
 
-export const EvseStatus = openEnum([
-  "available",
-  "charging",
-  "reserved",
-  "blocked",
-  "inoperative",
-  "out_of_order",
-  "planned",
-  "unknown",
-]);
+/** What an EVSE can do at the moment. */
+export const EvseStatus = openEnum("evse");
 
 /** OCPI connector standard, for example `IEC_62196_T2_COMBO`. */
-export const ConnectorStandard = openEnum([
-  "IEC_62196_T2",
-  "IEC_62196_T2_COMBO",
-  "CHADEMO",
-  "DOMESTIC_E",
-  "DOMESTIC_F",
-  "DOMESTIC_G",
-  "IEC_62196_T1",
-  "IEC_62196_T3C",
-]);
+export const ConnectorStandard = openEnum("connector");
 
+/** One plug or socket of an EVSE, with its public price. */
 export const Connector = z.object({
   id: z.string(),
   standard: ConnectorStandard,
-  format: openEnum(["cable", "socket"]),
-  current: openEnum(["ac", "dc"]),
+  format: openEnum("format"),
+  current: openEnum("current"),
   max_power_kw: Decimal,
   /** Null where the CPO publishes no tariff: it cannot be started through the network. */
   price: z.nullable(Price),
 });
 
+/** One charging point of a station: one car at a time. */
 export const Evse = z.object({
   uid: z.string(),
   /** eMI3 id as printed on the charger, where the CPO has one. */
@@ -50,8 +36,10 @@ export const Evse = z.object({
   connectors: z.array(Connector),
 });
 
+/** WGS 84, in degrees. */
 export const Position = z.object({ latitude: z.number(), longitude: z.number() });
 
+/** How many EVSEs a station has, how many are free, and the power of its strongest. */
 export const Availability = z.object({
   total: z.number(),
   available: z.number(),
@@ -73,7 +61,7 @@ const stationFields = {
   standards: z.array(ConnectorStandard),
   status_updated_at: Instant,
   /** How well starts through the network go there now; search lists `down` ones last. */
-  start_health: openEnum(["good", "degraded", "down", "unknown"]),
+  start_health: openEnum("health"),
 };
 
 /** A station as a search shows it. `price` is that of its strongest connector with a tariff. */
@@ -106,6 +94,7 @@ const coordinate = (limit: number) =>
       }),
     );
 
+/** Where to look for stations, and which to keep. */
 export const StationSearchQuery = z.strictObject({
   latitude: coordinate(90),
   longitude: coordinate(180),
@@ -121,7 +110,7 @@ export const StationSearchQuery = z.strictObject({
       ),
   ),
   /** `true` keeps only stations with a free EVSE. */
-  available: z.optional(z.enum(["true", "false"])),
+  available: z.optional(queryFlag()),
   min_power_kw: z.optional(Decimal),
   ...pageQuery,
 });

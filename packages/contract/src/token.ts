@@ -8,7 +8,7 @@ import { openEnum } from "./open-enum.ts";
  */
 export const Token = z.object({
   id: TokenId,
-  type: openEnum(["rfid"]),
+  type: openEnum("token"),
   /** What the charger reads from the card, in upper case. */
   uid: z.string(),
   /** The contract that CPOs see: an eMAID of ours, made for this card. */
@@ -18,7 +18,7 @@ export const Token = z.object({
   /** Whose sessions they are, besides the partner's. */
   driver_id: z.nullable(DriverId),
   /** `blocked`: no session can be started with it. */
-  state: openEnum(["active", "blocked"]),
+  state: openEnum("token_state"),
   created_at: Instant,
   updated_at: Instant,
 });

@@ -18,7 +18,6 @@ const connectionParams = z.strictObject({ id: ConnectionId });
 export const listConnections = {
   method: "GET",
   path: "/v1/connections",
-  summary: "OCPI connections to CPOs and hubs, with their health",
   callers: operators,
   query: z.strictObject(pageQuery),
   response: pageOf(Connection),
@@ -28,7 +27,6 @@ export const listConnections = {
 export const createConnection = {
   method: "POST",
   path: "/v1/connections",
-  summary: "Register with a peer by its versions URL and token, and import what it has",
   callers: operators,
   body: CreateConnection,
   response: Connection,
@@ -38,7 +36,6 @@ export const createConnection = {
 export const inviteConnection = {
   method: "POST",
   path: "/v1/connections/invite",
-  summary: "Make a registration token with which a peer registers with us",
   callers: operators,
   body: InviteConnection,
   response: ConnectionInvitation,
@@ -48,7 +45,6 @@ export const inviteConnection = {
 export const getConnection = {
   method: "GET",
   path: "/v1/connections/{id}",
-  summary: "A connection: its state, the progress of its import, its health",
   callers: operators,
   params: connectionParams,
   response: Connection,
@@ -58,7 +54,6 @@ export const getConnection = {
 export const getConnectionReport = {
   method: "GET",
   path: "/v1/connections/{id}/report",
-  summary: "How well a peer keeps to OCPI, what was refused, and a check of its tariffs",
   callers: operators,
   params: connectionParams,
   response: ConnectionReport,
@@ -68,7 +63,6 @@ export const getConnectionReport = {
 export const listRefusedObjects = {
   method: "GET",
   path: "/v1/connections/{id}/refused_objects",
-  summary: "Objects of a peer that could not be taken, newest first, with field and reason",
   callers: operators,
   params: connectionParams,
   query: RefusedObjectListQuery,
@@ -79,7 +73,6 @@ export const listRefusedObjects = {
 export const syncConnection = {
   method: "POST",
   path: "/v1/connections/{id}/sync",
-  summary: "Pull a connection's objects now",
   callers: operators,
   params: connectionParams,
   body: SyncConnection,
@@ -90,7 +83,6 @@ export const syncConnection = {
 export const rotateConnection = {
   method: "POST",
   path: "/v1/connections/{id}/rotate",
-  summary: "Exchange the tokens of a connection for new ones",
   callers: operators,
   params: connectionParams,
   response: Connection,
@@ -100,7 +92,6 @@ export const rotateConnection = {
 export const endConnection = {
   method: "POST",
   path: "/v1/connections/{id}/end",
-  summary: "End a connection: unregister from the peer and hide its stations",
   callers: operators,
   params: connectionParams,
   response: Connection,

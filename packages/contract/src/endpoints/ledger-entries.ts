@@ -5,7 +5,6 @@ import { pageOf } from "../page.ts";
 export const listLedgerEntries = {
   method: "GET",
   path: "/v1/ledger_entries",
-  summary: "Postings of the ledger, oldest first",
   callers: operators,
   query: LedgerEntryListQuery,
   response: pageOf(LedgerEntry),

@@ -6,7 +6,6 @@ import { CreateQuote, Quote } from "../quote.ts";
 export const createQuote = {
   method: "POST",
   path: "/v1/quotes",
-  summary: "An offer for one session at one connector",
   callers: drivers,
   body: CreateQuote,
   response: Quote,
@@ -16,7 +15,6 @@ export const createQuote = {
 export const getQuote = {
   method: "GET",
   path: "/v1/quotes/{id}",
-  summary: "A quote",
   callers: drivers,
   params: z.strictObject({ id: QuoteId }),
   response: Quote,

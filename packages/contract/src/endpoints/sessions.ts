@@ -3,6 +3,7 @@ import { drivers, type Endpoint } from "../endpoint.ts";
 import { SessionId } from "../identifiers.ts";
 import { pageOf } from "../page.ts";
 import { Receipt } from "../receipt.ts";
+import { SessionProof } from "../session-proof.ts";
 import { Session, SessionEvent, SessionListQuery, StartSession } from "../session.ts";
 
 const sessionParams = z.strictObject({ id: SessionId });
@@ -10,7 +11,6 @@ const sessionParams = z.strictObject({ id: SessionId });
 export const startSession = {
   method: "POST",
   path: "/v1/sessions",
-  summary: "Start charging on a quote",
   callers: drivers,
   body: StartSession,
   response: Session,
@@ -20,7 +20,6 @@ export const startSession = {
 export const listSessions = {
   method: "GET",
   path: "/v1/sessions",
-  summary: "Sessions, newest first",
   callers: drivers,
   query: SessionListQuery,
   response: pageOf(Session),
@@ -30,7 +29,6 @@ export const listSessions = {
 export const getSession = {
   method: "GET",
   path: "/v1/sessions/{id}",
-  summary: "A session",
   callers: drivers,
   params: sessionParams,
   response: Session,
@@ -40,7 +38,6 @@ export const getSession = {
 export const watchSession = {
   method: "GET",
   path: "/v1/sessions/{id}/events",
-  summary: "A session live, as server-sent events; resumes after Last-Event-ID",
   callers: drivers,
   params: sessionParams,
   response: SessionEvent,
@@ -51,7 +48,6 @@ export const watchSession = {
 export const stopSession = {
   method: "POST",
   path: "/v1/sessions/{id}/stop",
-  summary: "Stop charging",
   callers: drivers,
   params: sessionParams,
   response: Session,
@@ -61,9 +57,17 @@ export const stopSession = {
 export const getReceipt = {
   method: "GET",
   path: "/v1/sessions/{id}/receipt",
-  summary: "The receipt, once the CPO's CDR has been cleared",
   callers: drivers,
   params: sessionParams,
   response: Receipt,
+  status: 200,
+} as const satisfies Endpoint;
+
+export const getSessionProof = {
+  method: "GET",
+  path: "/v1/sessions/{id}/proof",
+  callers: drivers,
+  params: sessionParams,
+  response: SessionProof,
   status: 200,
 } as const satisfies Endpoint;

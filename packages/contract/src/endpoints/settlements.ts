@@ -7,7 +7,6 @@ import { Payout, PayoutListQuery, Settlement, SettlementListQuery } from "../set
 export const listSettlements = {
   method: "GET",
   path: "/v1/settlements",
-  summary: "Settlements with their statements, newest first; a partner sees its own",
   callers: books,
   query: SettlementListQuery,
   response: pageOf(Settlement),
@@ -17,7 +16,6 @@ export const listSettlements = {
 export const getSettlement = {
   method: "GET",
   path: "/v1/settlements/{id}",
-  summary: "One settlement with its statement",
   callers: books,
   params: z.strictObject({ id: SettlementId }),
   response: Settlement,
@@ -27,7 +25,6 @@ export const getSettlement = {
 export const listPayouts = {
   method: "GET",
   path: "/v1/payouts",
-  summary: "Payouts, newest first; a partner sees its own",
   callers: books,
   query: PayoutListQuery,
   response: pageOf(Payout),

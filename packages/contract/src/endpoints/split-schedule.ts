@@ -4,7 +4,6 @@ import { SplitSchedule } from "../split-schedule.ts";
 export const getSplitSchedule = {
   method: "GET",
   path: "/v1/split_schedule",
-  summary: "Commission and partner share in force",
   callers: anybody,
   response: SplitSchedule,
   status: 200,

@@ -7,7 +7,6 @@ import { Station, StationSearchQuery, StationSummary } from "../station.ts";
 export const searchStations = {
   method: "GET",
   path: "/v1/stations",
-  summary: "Stations near a point, nearest first",
   callers: anybody,
   query: StationSearchQuery,
   response: pageOf(StationSummary),
@@ -17,7 +16,6 @@ export const searchStations = {
 export const getStation = {
   method: "GET",
   path: "/v1/stations/{id}",
-  summary: "A station with its EVSEs, connectors and public prices",
   callers: anybody,
   params: z.strictObject({ id: StationId }),
   response: Station,

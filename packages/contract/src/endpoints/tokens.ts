@@ -9,7 +9,6 @@ const tokenParams = z.strictObject({ id: TokenId });
 export const createToken = {
   method: "POST",
   path: "/v1/tokens",
-  summary: "Register a driver's card: it then works at the chargers of every CPO",
   callers: ["server"],
   body: CreateToken,
   response: Token,
@@ -19,7 +18,6 @@ export const createToken = {
 export const listTokens = {
   method: "GET",
   path: "/v1/tokens",
-  summary: "The partner's cards, newest first",
   callers: ["server"],
   query: z.strictObject(pageQuery),
   response: pageOf(Token),
@@ -29,7 +27,6 @@ export const listTokens = {
 export const getToken = {
   method: "GET",
   path: "/v1/tokens/{id}",
-  summary: "A card",
   callers: ["server"],
   params: tokenParams,
   response: Token,
@@ -39,7 +36,6 @@ export const getToken = {
 export const blockToken = {
   method: "POST",
   path: "/v1/tokens/{id}/block",
-  summary: "Block a card: no session can be started with it; one under way goes on",
   callers: ["server"],
   params: tokenParams,
   response: Token,
@@ -49,7 +45,6 @@ export const blockToken = {
 export const unblockToken = {
   method: "POST",
   path: "/v1/tokens/{id}/unblock",
-  summary: "Let a blocked card charge again",
   callers: ["server"],
   params: tokenParams,
   response: Token,
