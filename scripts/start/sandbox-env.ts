@@ -12,6 +12,7 @@ const token = (): string => randomBytes(24).toString("hex");
 /** Every secret with how it is made. A new line here joins the files that exist already. */
 const secrets: Readonly<Record<string, () => string>> = {
   NETWORKCORE_SECRET_KEY: () => `sk_test_${token()}`,
+  NETWORKCORE_OTHER_SECRET_KEY: () => `sk_test_${token()}`,
   NETWORKCORE_PUBLIC_KEY: () => `pk_test_${token()}`,
   NETWORKCORE_OPERATOR_KEY: () => `sk_test_operator_${token()}`,
   NETWORKCORE_ENCRYPTION_KEY: () => randomBytes(32).toString("base64"),

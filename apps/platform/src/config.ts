@@ -1,7 +1,13 @@
 import * as z from "zod/mini";
+import type { RateQuotas } from "./http/index.ts";
 
 const Port = z.pipe(
   z.string().check(z.regex(/^\d{1,5}$/, "a port number")),
+  z.transform((text) => Number(text)),
+);
+
+const Count = z.pipe(
+  z.string().check(z.regex(/^[1-9]\d{0,6}$/, "a whole number from 1 to 9999999")),
   z.transform((text) => Number(text)),
 );
 
@@ -13,10 +19,20 @@ const Environment = z.object({
   PLATFORM_DATA: z._default(z.string(), ".data"),
   /** A PostgreSQL of your own; without it an embedded one is started. */
   DATABASE_URL: z.optional(z.string()),
-  /** `true`: peers on this machine may be connected, by http. For a sandbox only. */
+  /** `true`: peers and webhook endpoints on this machine may be called, by http: a sandbox only. */
   PLATFORM_ALLOW_LOOPBACK_PEERS: z._default(z.enum(["true", "false"]), "false"),
+  /** Requests in 10 seconds: of one secret key. Default: 1000. */
+  PLATFORM_QUOTA_KEY: z.optional(Count),
+  /** Of one driver. Default: 100. */
+  PLATFORM_QUOTA_DRIVER: z.optional(Count),
+  /** Of one address, without a key or with a wrong one. Default: 50. */
+  PLATFORM_QUOTA_ADDRESS: z.optional(Count),
   NETWORKCORE_ENCRYPTION_KEY: z.string(),
   NETWORKCORE_SECRET_KEY: z.string().check(z.regex(/^sk_test_/, "a key that starts with sk_test_")),
+  /** Secret key of a second partner, to see that partners do not see each other. */
+  NETWORKCORE_OTHER_SECRET_KEY: z.optional(
+    z.string().check(z.regex(/^sk_test_/, "a key that starts with sk_test_")),
+  ),
   NETWORKCORE_PUBLIC_KEY: z.string().check(z.regex(/^pk_test_/, "a key that starts with pk_test_")),
   NETWORKCORE_OPERATOR_KEY: z
     .string()
@@ -37,14 +53,18 @@ export interface PlatformConfig {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly encryptionKey: string;
-  /** Whether peers on this machine may be connected, by http. */
+  /** Whether peers and webhook endpoints on this machine are called, by http. */
   readonly allowLoopback: boolean;
+  /** How many requests may come in 10 seconds, where it is not the usual. */
+  readonly rateQuotas?: Partial<RateQuotas>;
   readonly sandbox: SandboxConfig;
 }
 
 /** The sandbox: its partner's keys and its counterparts. */
 export interface SandboxConfig {
   readonly secretKey: string;
+  /** Secret key of a second partner; without one there is one partner. */
+  readonly otherSecretKey?: string | undefined;
   readonly publicKey: string;
   readonly operatorKey: string;
   readonly simulatorUrl: string;
@@ -72,8 +92,14 @@ export function readConfig(environment: Record<string, string | undefined>): Pla
     databaseUrl: env.DATABASE_URL,
     encryptionKey: env.NETWORKCORE_ENCRYPTION_KEY,
     allowLoopback: env.PLATFORM_ALLOW_LOOPBACK_PEERS === "true",
+    rateQuotas: {
+      ...(env.PLATFORM_QUOTA_KEY && { key: env.PLATFORM_QUOTA_KEY }),
+      ...(env.PLATFORM_QUOTA_DRIVER && { driver: env.PLATFORM_QUOTA_DRIVER }),
+      ...(env.PLATFORM_QUOTA_ADDRESS && { address: env.PLATFORM_QUOTA_ADDRESS }),
+    },
     sandbox: {
       secretKey: env.NETWORKCORE_SECRET_KEY,
+      otherSecretKey: env.NETWORKCORE_OTHER_SECRET_KEY,
       publicKey: env.NETWORKCORE_PUBLIC_KEY,
       operatorKey: env.NETWORKCORE_OPERATOR_KEY,
       simulatorUrl: env.SIMULATOR_URL,

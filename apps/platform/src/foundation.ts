@@ -14,8 +14,10 @@ import { httpMigrations } from "./http/index.ts";
 import { ledgerMigrations } from "./ledger/index.ts";
 import { createConnectionHealth, networkMigrations } from "./network/index.ts";
 import {
+  createEventBook,
   createLiveStreams,
   createOutbox,
+  deliveriesChannel,
   listenTo,
   notificationMigrations,
 } from "./notifications/index.ts";
@@ -66,7 +68,7 @@ export async function layFoundation(config: PlatformConfig) {
   await migrate(database, migrations);
   const encryption = createEncryption(config.encryptionKey);
   const clock = await openTestClock(database);
-  const listener = await listenTo(connection, ["outbox", "stream", "stations"]);
+  const listener = await listenTo(connection, ["outbox", "stream", "stations", deliveriesChannel]);
   const outbox = createOutbox({
     connection,
     listener,
@@ -78,7 +80,9 @@ export async function layFoundation(config: PlatformConfig) {
     database,
     encryption,
     clock,
+    listener,
     outbox,
+    events: createEventBook(clock),
     health,
     streams: createLiveStreams(database, listener),
     parties: createParties(clock, encryption),

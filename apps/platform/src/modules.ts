@@ -1,8 +1,15 @@
 import { chargingRoutes, createCharging } from "./charging/index.ts";
 import { createAuditLog } from "./compliance/index.ts";
 import type { PlatformConfig } from "./config.ts";
+import { realClock } from "./database/index.ts";
 import type { Foundation } from "./foundation.ts";
-import { createIdempotency, type Gate, type Handlers } from "./http/index.ts";
+import {
+  createIdempotency,
+  createRateLimits,
+  withTrace,
+  type Gate,
+  type Handlers,
+} from "./http/index.ts";
 import { ledgerRoutes } from "./ledger/index.ts";
 import {
   createDeviationBook,
@@ -12,6 +19,7 @@ import {
   tokenRoutes,
   type NetworkContext,
 } from "./network/index.ts";
+import { createWebhooks, eventRoutes } from "./notifications/index.ts";
 import { createPeerFetch } from "./outbound/index.ts";
 import { createAuthenticate, partnerRoutes } from "./partners/index.ts";
 import { createPayments, createSandboxPsp } from "./payments/index.ts";
@@ -34,7 +42,7 @@ const identity = { countryCode: "NL", partyId: "NWC", name: "NetworkCore Sandbox
  * @param url - where the platform is reached, known only once it listens
  */
 export function openModules(foundation: Foundation, config: PlatformConfig, url: string) {
-  const { database, clock, encryption, outbox, streams, parties, directory } = foundation;
+  const { database, clock, encryption, outbox, streams, events, parties, directory } = foundation;
   const { sandbox } = config;
   const networkContext: NetworkContext = {
     database,
@@ -47,7 +55,7 @@ export function openModules(foundation: Foundation, config: PlatformConfig, url:
     deviations: createDeviationBook(database, clock),
     peers: createPeerFinder(database),
     allowLoopback: config.allowLoopback,
-    fetch: createPeerFetch({ allowLoopback: config.allowLoopback }),
+    fetch: withTrace(createPeerFetch({ allowLoopback: config.allowLoopback })),
     ensureCpo: (transaction, cpo, { rename }) => {
       const payeeAccount = sandboxAccount(cpo.countryCode, cpo.partyId);
       return parties.ensureCpo(transaction, cpo, { payeeAccount, rename });
@@ -63,12 +71,24 @@ export function openModules(foundation: Foundation, config: PlatformConfig, url:
     database,
     clock,
     outbox,
+    events,
     parties,
     bank: createSandboxBank(`${sandbox.simulatorUrl}/bank`, sandbox.bankKey),
     rates: loadReferenceRates(),
   });
-  const shared = { database, clock, outbox, streams, directory, network, payments, parties };
-  const charging = createCharging(shared);
+  const shared = { database, clock, outbox, streams, events, directory, network };
+  const charging = createCharging({ ...shared, payments, parties });
+  const webhooks = createWebhooks({
+    database,
+    clock,
+    machine: realClock,
+    encryption,
+    events,
+    listener: foundation.listener,
+    fetch: createPeerFetch({ allowLoopback: config.allowLoopback }),
+    allowLoopback: config.allowLoopback,
+    random: Math.random,
+  });
   const audit = createAuditLog(clock);
   const share = () => shareClock(clock, sandbox);
 
@@ -76,6 +96,7 @@ export function openModules(foundation: Foundation, config: PlatformConfig, url:
     authenticate: createAuthenticate(foundation.keys, foundation.tokens, "test"),
     ownOrigin: new URL(url).origin,
     idempotency: createIdempotency(database, encryption, clock),
+    limits: createRateLimits(config.rateQuotas, () => performance.now()),
     database,
     audit: (entry, transaction) => audit.record(transaction, entry),
   };
@@ -87,9 +108,11 @@ export function openModules(foundation: Foundation, config: PlatformConfig, url:
     ...ledgerRoutes(database),
     ...settlementRoutes(database),
     ...chargingRoutes(charging.context),
+    ...eventRoutes(database),
+    ...webhooks.routes,
     ...testClockRoutes({ clock, outbox, payments, settlement, share }),
   };
-  return { network, payments, settlement, charging, audit, gate, handlers };
+  return { network, payments, settlement, charging, webhooks, audit, gate, handlers };
 }
 
 export type Modules = ReturnType<typeof openModules>;

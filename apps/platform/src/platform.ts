@@ -1,3 +1,4 @@
+import { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openApiDocument } from "@networkcore/contract/openapi";
@@ -5,7 +6,15 @@ import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import type { PlatformConfig } from "./config.ts";
 import { layFoundation, reportError, type Foundation } from "./foundation.ts";
-import { createApi, createBrowserFiles, serveSessionStream } from "./http/index.ts";
+import {
+  answerUnreadable,
+  createApi,
+  createBrowserFiles,
+  createDocsPage,
+  createStartingApp,
+  mostHeadBytes,
+  serveSessionStream,
+} from "./http/index.ts";
 import { openModules, type Modules } from "./modules.ts";
 import { connectSandbox, seedSandbox, shareClock } from "./sandbox.ts";
 
@@ -21,8 +30,12 @@ const reconnectMilliseconds = 5_000;
 
 /** Listens at once, and answers 503 until it is given the application. */
 async function listen(port: number) {
-  const door = { app: new Hono().all("*", (context) => context.text("starting", 503)) };
-  const server = createAdaptorServer({ fetch: (request, env) => door.app.fetch(request, env) });
+  const door = { app: createStartingApp() };
+  const server = createAdaptorServer({
+    fetch: (request, env) => door.app.fetch(request, env),
+    serverOptions: { maxHeaderSize: mostHeadBytes },
+  });
+  if (server instanceof Server) answerUnreadable(server);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, "localhost", resolve);
@@ -57,6 +70,7 @@ function createApp(foundation: Foundation, modules: Modules, url: string, isRead
     },
   });
   app.route("/", files);
+  app.route("/", createDocsPage());
   app.route("/ocpi", modules.network.server as unknown as Hono);
   return app;
 }
@@ -108,6 +122,7 @@ export async function startPlatform(config: PlatformConfig): Promise<Platform> {
     charging.run(signal),
     settlement.run(signal),
     modules.payments.run(signal),
+    modules.webhooks.run(signal),
     joinNetwork(),
     network.run(signal),
   ];

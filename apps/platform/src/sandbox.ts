@@ -12,7 +12,9 @@ const frameOrigins = ["http://localhost:*", "http://127.0.0.1:*"];
 export const sandboxAccount = (countryCode: string, owner: string): string =>
   `${countryCode}00SANDBOX${owner.padStart(10, "0")}`;
 
-/** Makes the sandbox's Demand Partner with its keys, and the operator's key, once. */
+type Partner = Parameters<Parties["createDemandPartner"]>[1];
+
+/** Makes the sandbox's Demand Partners with their keys, and the operator's key, once. */
 export async function seedSandbox(
   transaction: Database,
   clock: Clock,
@@ -20,16 +22,26 @@ export async function seedSandbox(
   sandbox: Sandbox,
 ): Promise<void> {
   const keys = createApiKeys(transaction, clock);
-  let partyId = (await keys.find(sandbox.secretKey))?.party_id ?? null;
-  if (partyId === null) {
-    const partner = await parties.createDemandPartner(transaction, {
-      name: "Sandbox Wallet",
+  /** A partner by its secret key, made when it is not there. */
+  const ensurePartner = async (secretKey: string, partner: Partner): Promise<string> => {
+    const known = (await keys.find(secretKey))?.party_id ?? null;
+    if (known !== null) return known;
+    const { id } = await parties.createDemandPartner(transaction, partner);
+    await keys.register({ value: secretKey, kind: "secret", partyId: id });
+    return id;
+  };
+  const partyId = await ensurePartner(sandbox.secretKey, {
+    name: "Sandbox Wallet",
+    currency: "EUR",
+    payeeAccount: sandboxAccount("NL", "WALLET"),
+  });
+  if (sandbox.otherSecretKey !== undefined) {
+    await ensurePartner(sandbox.otherSecretKey, {
+      name: "Other Sandbox Wallet",
       currency: "EUR",
-      payeeAccount: sandboxAccount("NL", "WALLET"),
+      payeeAccount: sandboxAccount("NL", "OTHER"),
     });
-    partyId = partner.id;
   }
-  await keys.register({ value: sandbox.secretKey, kind: "secret", partyId });
   await keys.register({ value: sandbox.publicKey, kind: "public", partyId, frameOrigins });
   await keys.register({ value: sandbox.operatorKey, kind: "operator", partyId: null });
 }

@@ -34,7 +34,7 @@ test("every option is read, wherever it stands", () => {
 test.each([
   [[], "versions URL is missing"],
   [["https://cpo.example"], "registration token is missing"],
-  [["cpo.example", "t"], "an absolute http or https URL: cpo.example"],
+  [["cpo.example", "t"], "an absolute http or https URL of at most 255 characters: cpo.example"],
   [["ftp://cpo.example", "t"], "an absolute http or https URL"],
   [["https://cpo.example", "two words"], "the token must be"],
   [[...peer, "more"], "one argument too many: more"],

@@ -2,7 +2,13 @@ import { afterAll, expect, test } from "vitest";
 import { stoppedAt } from "../../test-support/stopped-clock.ts";
 import { openTestDatabase } from "../../test-support/test-database.ts";
 import { createEncryption } from "../database/index.ts";
-import { ApiProblem, createApi, createIdempotency, httpMigrations } from "./index.ts";
+import {
+  ApiProblem,
+  createApi,
+  createIdempotency,
+  createRateLimits,
+  httpMigrations,
+} from "./index.ts";
 import type { Caller, Gate, Handlers } from "./index.ts";
 
 const { database, close } = await openTestDatabase(httpMigrations);
@@ -29,6 +35,7 @@ const gate: Gate = {
     createEncryption(Buffer.alloc(32, 1).toString("base64")),
     stoppedAt("2026-04-13T12:00:00Z"),
   ),
+  limits: createRateLimits({ key: 1_000, driver: 1_000, address: 1_000 }, () => 0),
   async authenticate(authorization) {
     const caller = callers[authorization?.replace("Bearer ", "") ?? ""];
     if (caller === undefined) throw new ApiProblem("missing_key", "send a key");

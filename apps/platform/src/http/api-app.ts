@@ -1,23 +1,26 @@
-import { randomUUID } from "node:crypto";
-import { endpoints, type Endpoint, type EndpointName } from "@networkcore/contract";
-import { tidyPath } from "@networkcore/ocpi";
-import { getPath } from "hono/utils/url";
-import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import { cors } from "hono/cors";
-import { ApiProblem } from "./api-problem.ts";
 import {
-  serveEndpoint,
-  requestIdOf,
-  type ApiRequest,
-  type Gate,
-  type Handlers,
-} from "./serve-endpoint.ts";
-
-const bodyLimitBytes = 64 * 1024;
+  currentApiVersion,
+  endpoints,
+  type Endpoint,
+  type EndpointName,
+} from "@networkcore/contract";
+import { tidyPath } from "@networkcore/ocpi";
+import { Hono } from "hono";
+import { getPath } from "hono/utils/url";
+import { ApiProblem } from "./api-problem.ts";
+import { crossOrigin } from "./cross-origin.ts";
+import type { Gate } from "./gate.ts";
+import type { ApiRequest, Handlers } from "./handler.ts";
+import { limitHead } from "./limit-head.ts";
+import { languageOf, requestIdOf } from "./request-context.ts";
+import { serveEndpoint } from "./serve-endpoint.ts";
+import { currentTrace, readTrace, runInTrace } from "./trace.ts";
 
 /** Where unforeseen errors are reported; never holds a request's body or key. */
-export type ReportError = (error: unknown, about: { requestId: string; path: string }) => void;
+export type ReportError = (
+  error: unknown,
+  about: { requestId: string; path: string; traceparent?: string },
+) => void;
 
 /** OCPI peers write slashes too many; elsewhere a path is taken as it is. */
 function pathOf(request: Request): string {
@@ -25,43 +28,18 @@ function pathOf(request: Request): string {
   return path.startsWith("/ocpi/") ? tidyPath(request) : path;
 }
 
-/** The API as an HTTP application: every endpoint of the contract, problems, request ids. */
+/** The API as an HTTP application: every endpoint of the contract and its conventions. */
 export function createApi(gate: Gate, handlers: Handlers, report: ReportError): Hono {
   const app = new Hono({ getPath: pathOf });
   app.use("/v1/*", async (context, next) => {
-    const given = context.req.header("x-request-id");
-    const id = given !== undefined && /^[\w.:-]{1,100}$/.test(given) ? given : randomUUID();
-    (context as { set(key: string, value: string): void }).set("requestId", id);
-    await next();
-    context.header("X-Request-Id", id);
+    const { req } = context;
+    await runInTrace(readTrace(req.header("traceparent"), req.header("tracestate")), next);
+    context.header("X-Request-Id", requestIdOf(context));
+    context.header("NetworkCore-Version", currentApiVersion);
     context.header("Cache-Control", "no-store");
   });
-  app.use(
-    "/v1/*",
-    cors({
-      origin: "*",
-      allowHeaders: [
-        "Authorization",
-        "Content-Type",
-        "Idempotency-Key",
-        "Last-Event-ID",
-        "Accept-Language",
-        "X-Request-Id",
-        "NetworkCore-Version",
-      ],
-      exposeHeaders: ["X-Request-Id", "Retry-After"],
-      maxAge: 600,
-    }),
-  );
-  app.use(
-    "/v1/*",
-    bodyLimit({
-      maxSize: bodyLimitBytes,
-      onError: () => {
-        throw new ApiProblem("body_too_large", `a body may hold ${bodyLimitBytes} bytes`);
-      },
-    }),
-  );
+  app.use("/v1/*", crossOrigin);
+  app.use("/v1/*", limitHead);
   for (const name of Object.keys(handlers) as (keyof Handlers)[]) {
     const handler = handlers[name] as unknown as (
       request: ApiRequest<Endpoint>,
@@ -69,17 +47,27 @@ export function createApi(gate: Gate, handlers: Handlers, report: ReportError): 
     serveEndpoint(app, gate, name, endpoints[name as EndpointName], handler);
   }
   app.onError((error, context) => {
-    const requestId = requestIdOf(context) ?? randomUUID();
+    const requestId = requestIdOf(context);
     const known = error instanceof ApiProblem;
-    if (!known) report(error, { requestId, path: context.req.path });
+    if (!known) {
+      const trace = currentTrace();
+      report(error, {
+        requestId,
+        path: context.req.path,
+        ...(trace && { traceparent: trace.traceparent }),
+      });
+    }
     const problem = known
       ? error
       : new ApiProblem("internal", "an unforeseen error; quote the request_id to support");
-    const body = problem.toBody(requestId, context.req.header("accept-language") ?? "en");
+    const language = languageOf(context);
+    const body = problem.toBody(requestId, language);
+    const { retryAfterSeconds } = problem;
     return context.body(JSON.stringify(body), body.status as 400, {
       "Content-Type": "application/problem+json",
+      "Content-Language": language,
       "X-Request-Id": requestId,
-      ...(body.retryable && { "Retry-After": "1" }),
+      ...(retryAfterSeconds !== undefined && { "Retry-After": String(retryAfterSeconds) }),
       // What is left of the body is not read, so the connection cannot be used again.
       ...(body.code === "body_too_large" && { Connection: "close" }),
     });
@@ -87,7 +75,7 @@ export function createApi(gate: Gate, handlers: Handlers, report: ReportError): 
   app.notFound((context) => {
     const allowed = Object.values<Endpoint>(endpoints)
       .filter((endpoint) => matches(endpoint.path, context.req.path))
-      .map((endpoint) => endpoint.method);
+      .flatMap(({ method }) => (method === "GET" ? ["GET", "HEAD"] : [method]));
     if (allowed.length > 0) {
       context.header("Allow", allowed.join(", "));
       throw new ApiProblem("method_not_allowed", `use ${allowed.join(" or ")} here`);

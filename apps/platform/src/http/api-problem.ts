@@ -1,4 +1,5 @@
 import { problemCodes, type Problem, type ProblemCode } from "@networkcore/contract";
+import type { Language } from "./language.ts";
 import { userMessage } from "./user-message.ts";
 
 const retryable: ReadonlySet<ProblemCode> = new Set([
@@ -10,7 +11,7 @@ const retryable: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /**
- * An answer that is not the one that was asked for. Thrown anywhere below a route, sent as RFC 9457.
+ * An answer other than the one that was asked for. Thrown anywhere below a route, sent as RFC 9457.
  *
  * @example throw new ApiProblem("quote_used", "quo_… has started ses_… already", "quote_id");
  */
@@ -18,14 +19,23 @@ export class ApiProblem extends Error {
   override readonly name = "ApiProblem";
   readonly code: ProblemCode;
   readonly param: string | null;
+  /** When to come again, in whole seconds; undefined where the same request cannot succeed. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ProblemCode, detail: string, param: string | null = null) {
+  /** @param retryAfterSeconds 1 unless given, for codes that may be tried again */
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    param: string | null = null,
+    retryAfterSeconds = 1,
+  ) {
     super(detail);
     this.code = code;
     this.param = param;
+    this.retryAfterSeconds = retryable.has(code) ? retryAfterSeconds : undefined;
   }
 
-  toBody(requestId: string, language: string): Problem {
+  toBody(requestId: string, language: Language): Problem {
     return {
       type: `https://networkcore.example/problems/${this.code}`,
       title: this.code.replaceAll("_", " "),
@@ -35,7 +45,7 @@ export class ApiProblem extends Error {
       user_message: userMessage(this.code, language),
       param: this.param,
       request_id: requestId,
-      retryable: retryable.has(this.code),
+      retryable: this.retryAfterSeconds !== undefined,
       doc_url: `https://networkcore.example/docs/errors#${this.code}`,
     };
   }

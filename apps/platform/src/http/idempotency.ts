@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { idempotencyHours } from "@networkcore/contract";
 import { sql } from "kysely";
 import type { Clock, Database, Encryption } from "../database/index.ts";
 import { ApiProblem } from "./api-problem.ts";
@@ -15,7 +16,7 @@ type IdempotencyTable = {
   };
 };
 
-/** One POST with the key that makes it happen once. */
+/** One change with the key that makes it happen once. */
 export interface OnceRequest {
   readonly key: string;
   readonly caller: Caller;
@@ -23,15 +24,26 @@ export interface OnceRequest {
   readonly fingerprint: string;
 }
 
-const lifetimeMilliseconds = 24 * 3_600_000;
+/** What a change was answered. */
+export interface OnceAnswer<T> {
+  readonly answer: T;
+  /** The answer is the one of an earlier request with this key; nothing was done now. */
+  readonly replayed: boolean;
+}
+
+const lifetimeMilliseconds = idempotencyHours * 3_600_000;
 
 /**
- * Runs a POST at most once per key (design of the API: Idempotency). The key, the work and the
- * answer are one transaction, so a crash in the middle leaves nothing behind.
+ * Makes a change at most once per key (design of the API: Idempotency). The key, the work and the
+ * answer are one transaction, so a crash in the middle leaves nothing behind. Work that throws has
+ * changed nothing: its key stays free, and the same request may be sent again.
  */
 export function createIdempotency(database: Database, encryption: Encryption, clock: Clock) {
   return {
-    async once<T>(request: OnceRequest, work: (transaction: Database) => Promise<T>): Promise<T> {
+    async once<T>(
+      request: OnceRequest,
+      work: (transaction: Database) => Promise<T>,
+    ): Promise<OnceAnswer<T>> {
       const caller = `${request.caller.kind}:${callerId(request.caller)}`;
       const hash = createHash("sha256").update(request.fingerprint).digest("hex");
       return database
@@ -61,7 +73,8 @@ export function createIdempotency(database: Database, encryption: Encryption, cl
                 "Idempotency-Key",
               );
             }
-            return JSON.parse(encryption.open(earlier.response)) as T;
+            const answer = JSON.parse(encryption.open(earlier.response)) as T;
+            return { answer, replayed: true };
           }
           const answer = await work(transaction as unknown as Database);
           const row = {
@@ -80,7 +93,7 @@ export function createIdempotency(database: Database, encryption: Encryption, cl
             delete from idempotency_keys where (caller, key) in (
               select caller, key from idempotency_keys where created_at <= ${oldest}
               limit 100 for update skip locked)`.execute(transaction);
-          return answer;
+          return { answer, replayed: false };
         });
     },
   };

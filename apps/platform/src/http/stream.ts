@@ -1,9 +1,10 @@
 import { endpoints } from "@networkcore/contract";
 import type { Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
+import * as z from "zod/mini";
 import type { Caller } from "./caller.ts";
-import { parsePart } from "./parse-request.ts";
-import { admit, type Gate } from "./serve-endpoint.ts";
+import { parsePart, parseQuery } from "./parse-request.ts";
+import { admit, type Gate } from "./gate.ts";
 
 /** One message of a live stream; `sequence` resumes the stream. */
 export interface StreamMessage {
@@ -33,8 +34,14 @@ export function serveSessionStream(app: Hono, gate: Gate, source: StreamSource):
   app.get("/v1/sessions/:id/events", async (context) => {
     const caller = await admit(gate, context, endpoint);
     const { id } = parsePart(endpoint.params, context.req.param(), "path");
+    parseQuery(z.strictObject({}), context.req.queries());
     const ended = new AbortController();
     const messages = await source(id, caller, resumePoint(context), ended.signal);
+    if (context.req.method === "HEAD") {
+      // Nobody would read the stream, and nobody would ever end it.
+      ended.abort();
+      return context.body(null, 200, { "Content-Type": "text/event-stream" });
+    }
     return streamSSE(context, async (stream) => {
       stream.onAbort(() => ended.abort());
       const heartbeat = setInterval(() => {

@@ -1,0 +1,26 @@
+import { ApiProblem } from "./api-problem.ts";
+
+/** A cursor belongs to the list that gave it out: another list refuses it. */
+const separator = "~";
+
+function refuse(): never {
+  throw new ApiProblem("invalid_request", "cursor: not one that this list gave out", "cursor");
+}
+
+/** Takes a list's name off the cursor of its query. */
+export function unbindCursor(list: string, query: unknown): unknown {
+  const { cursor } = (query ?? {}) as { cursor?: string };
+  if (cursor === undefined) return query;
+  if (!/^[\w-]+$/.test(cursor)) return refuse();
+  const [name, inner] = Buffer.from(cursor, "base64url").toString("utf8").split(separator);
+  if (name !== list || inner === undefined || inner === "") return refuse();
+  return { ...(query as object), cursor: inner };
+}
+
+/** Puts the list's name on the cursor of a page. What is no page is left as it is. */
+export function bindCursor(list: string, answer: unknown): unknown {
+  const { next_cursor: inner } = answer as { next_cursor?: unknown };
+  if (typeof inner !== "string") return answer;
+  const cursor = Buffer.from(`${list}${separator}${inner}`, "utf8").toString("base64url");
+  return { ...(answer as object), next_cursor: cursor };
+}
