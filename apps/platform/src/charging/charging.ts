@@ -29,7 +29,8 @@ import type { ChargingTables } from "./tables.ts";
 
 /** Opens charging: hears of what happens in the network and keeps the sessions. */
 export function createCharging(given: Omit<ChargingContext, "store">) {
-  const context = { ...given, store: createSessionStore(given.clock, given.streams) };
+  const store = createSessionStore(given.clock, given.streams, given.events);
+  const context = { ...given, store };
   const { outbox } = context;
   const reference = (payload: unknown) => (payload as SessionEventPayload).reference;
   outbox.subscribe(topics.created, "charging.begin", ({ payload }) =>

@@ -1,6 +1,6 @@
 import type { Clock, Database } from "../database/index.ts";
 import type { Network } from "../network/index.ts";
-import type { LiveStreams, Outbox } from "../notifications/index.ts";
+import type { EventBook, LiveStreams, Outbox } from "../notifications/index.ts";
 import type { Parties } from "../partners/index.ts";
 import type { Payments } from "../payments/index.ts";
 import type { Directory } from "../stations/index.ts";
@@ -12,6 +12,7 @@ export interface ChargingContext {
   readonly clock: Clock;
   readonly outbox: Outbox;
   readonly streams: LiveStreams;
+  readonly events: EventBook;
   readonly store: SessionStore;
   readonly directory: Directory;
   readonly network: Network;

@@ -38,7 +38,7 @@ async function clearAtOnce(
     const startedAt = instantOf(cdr.start_date_time);
     const basis = await priceBasisOf(context, transaction, row, startedAt);
     const {
-      postal_code: _,
+      postal_code: postalCode,
       country_code: countryCode,
       party_id: partyId,
       ...station
@@ -50,9 +50,11 @@ async function clearAtOnce(
       partnerId: row.partner_id,
       seller: { id: seller.id, name: seller.name, countryCode, partyId },
       station,
+      postalCode,
       cdr,
       original,
       tariff: basis.tariff,
+      published: basis.published,
       tariffReference: basis.tariffReference,
       tax: basis.tax,
       held: row.body.hold.amount,

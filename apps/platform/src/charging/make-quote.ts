@@ -33,15 +33,17 @@ export function holdFor(estimate: Money): Money {
 
 function findOffer(context: ChargingContext, request: CreateQuote): Offer {
   const { station_id: stationId, evse_uid: evseUid, connector_id: connectorId } = request;
-  if (context.directory.index.get(stationId) === undefined) {
+  const station = context.directory.index.get(stationId);
+  if (station === undefined) {
     throw new ApiProblem("station_not_found", `no station ${stationId}`, "station_id");
   }
   const offer = context.directory.offer(stationId, evseUid, connectorId);
   if (offer === undefined) {
+    const hasEvse = station.evses.some((evse) => evse.uid === evseUid);
     throw new ApiProblem(
       "invalid_request",
       `evse_uid, connector_id: ${stationId} has no connector ${connectorId} at EVSE ${evseUid}`,
-      "evse_uid",
+      hasEvse ? "connector_id" : "evse_uid",
     );
   }
   if (closed.has(offer.status)) {

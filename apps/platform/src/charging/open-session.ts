@@ -22,7 +22,7 @@ export interface Beginning {
 }
 
 /**
- * Opens a session on a quote and tells its live stream.
+ * Opens a session on a quote, and tells its live stream and its partner.
  *
  * @returns undefined where another live session is at the EVSE
  */
@@ -87,5 +87,7 @@ export async function openSession(
     occurred_at: now.toISOString(),
     session,
   });
+  const data = { session };
+  await context.events.write(transaction, { partnerId, type: "session.created", data });
   return session;
 }

@@ -1,4 +1,5 @@
 import type { TariffReference } from "@networkcore/contract";
+import type { OcpiVersion } from "@networkcore/ocpi";
 import { PricingError, type NormalTariff, type TaxLookup } from "@networkcore/pricing";
 import type { Database } from "../database/index.ts";
 import { taxAt } from "../stations/index.ts";
@@ -10,6 +11,8 @@ export interface PriceBasis {
   readonly station: StationFacts;
   readonly tariffReference: TariffReference;
   readonly tariff: NormalTariff;
+  /** The tariff as the CPO published it. */
+  readonly published: { readonly document: unknown; readonly version: OcpiVersion };
   readonly tax: TaxLookup;
 }
 
@@ -49,12 +52,18 @@ export async function priceBasisOf(
   });
   if (tax === undefined) {
     throw new NoTaxRule(`no tax rule for ${station.country} on ${startedAt.toISOString()}`);
-  };
-  const tariff = await context.directory.tariffVersion(transaction, {
+  }
+  const quoted = await context.directory.tariffVersion(transaction, {
     countryCode: body.tariff.country_code,
     partyId: body.tariff.party_id,
     tariffId: body.tariff.id,
     version: body.tariff.version,
   });
-  return { station, tariffReference: body.tariff, tariff, tax };
+  return {
+    station,
+    tariffReference: body.tariff,
+    tariff: quoted.tariff,
+    published: { document: quoted.body, version: quoted.ocpiVersion },
+    tax,
+  };
 }

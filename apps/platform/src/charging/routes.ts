@@ -1,5 +1,5 @@
 import type { Database } from "../database/index.ts";
-import { readReceipt } from "../clearing/index.ts";
+import { readProof, readReceipt } from "../clearing/index.ts";
 import { ApiProblem, readPage, toPage, type Handlers, type PartnerCaller } from "../http/index.ts";
 import type { ChargingContext } from "./context.ts";
 import { makeQuote } from "./make-quote.ts";
@@ -16,7 +16,8 @@ type Served =
   | "listSessions"
   | "getSession"
   | "stopSession"
-  | "getReceipt";
+  | "getReceipt"
+  | "getSessionProof";
 
 /** Routes of charging: quotes, sessions, receipts. */
 export function chargingRoutes(context: ChargingContext): Pick<Handlers, Served> {
@@ -80,12 +81,27 @@ export function chargingRoutes(context: ChargingContext): Pick<Handlers, Served>
       const row = await sessionOf(asPartner(caller), params.id);
       const receipt = await readReceipt(database, row.id);
       if (receipt !== undefined) return receipt;
-      if (row.state === "failed" || row.state === "expired") {
-        throw new ApiProblem("not_found", `${row.id} ${row.state}: nothing was charged`, "id");
+      throw withoutReceipt(row);
+    },
+    async getSessionProof({ caller, params }) {
+      const row = await sessionOf(asPartner(caller), params.id);
+      const found = await readProof(database, row.id);
+      if (found === undefined) throw withoutReceipt(row);
+      const { receiptId, proof } = found;
+      if (proof === null) {
+        throw new ApiProblem("not_found", `${row.id} was cleared before proofs were made`, "id");
       }
-      throw new ApiProblem("receipt_not_ready", `${row.id} is ${row.state}; it is not cleared yet`);
+      return { session_id: row.id, receipt_id: receiptId, format: proof.format, proof };
     },
   };
+}
+
+/** Why a session has no receipt: it never will, or it is on its way. */
+function withoutReceipt({ id, state }: SessionRow): ApiProblem {
+  if (state === "failed" || state === "expired") {
+    return new ApiProblem("not_found", `${id} ${state}: nothing was charged`, "id");
+  }
+  return new ApiProblem("receipt_not_ready", `${id} is ${state}; it is not cleared yet`);
 }
 
 function mustBeTheirs(

@@ -47,6 +47,9 @@ export const finalStates: ReadonlySet<SessionState> = new Set([
   "refunded",
 ]);
 
+/** Whether the session has come to its end, by the word of its CPO or by its CDR. */
+export const hasEnded = (state: SessionState): boolean => order[state] >= order.ended;
+
 const failures: ReadonlySet<SessionState> = new Set(["failed", "expired"]);
 
 /**

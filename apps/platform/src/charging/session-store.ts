@@ -1,6 +1,7 @@
 import type { Session, SessionState } from "@networkcore/contract";
 import type { Clock, Database } from "../database/index.ts";
-import type { LiveStreams } from "../notifications/index.ts";
+import type { EventBook, LiveStreams } from "../notifications/index.ts";
+import { sessionNews } from "./session-news.ts";
 import { finalStates, mayBecome } from "./session-state.ts";
 import type { ChargingTables, SessionRow } from "./tables.ts";
 
@@ -31,8 +32,8 @@ type NotedColumn =
   | "news_due_at"
   | "news_pulled";
 
-/** Reads and changes sessions under a row lock, and tells their live streams. */
-export function createSessionStore(clock: Clock, streams: LiveStreams) {
+/** Reads and changes sessions under a row lock, and tells their live streams and their partners. */
+export function createSessionStore(clock: Clock, streams: LiveStreams, events: EventBook) {
   return {
     /** Locks a session for the rest of the transaction. */
     async lock(transaction: Database, id: string): Promise<SessionRow | undefined> {
@@ -88,6 +89,10 @@ export function createSessionStore(clock: Clock, streams: LiveStreams) {
         })
         .where("id", "=", row.id)
         .execute();
+      for (const type of sessionNews(row.state, state)) {
+        const data = { session: body };
+        await events.write(transaction, { partnerId: row.partner_id, type, data });
+      }
       // The stream ended with a final state: what still changes then is read, not streamed.
       if (finalStates.has(row.state)) return body;
       const type = state === row.state ? "session.metered" : "session.state_changed";

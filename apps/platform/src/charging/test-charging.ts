@@ -8,7 +8,7 @@ import { clearingMigrations } from "../clearing/index.ts";
 import type { Migration } from "../database/index.ts";
 import type { CdrReceived, CommandOutcome, StartOutcome } from "../network/index.ts";
 import { ledgerMigrations } from "../ledger/index.ts";
-import { notificationMigrations } from "../notifications/index.ts";
+import { createEventBook, notificationMigrations } from "../notifications/index.ts";
 import { partnerMigrations } from "../partners/index.ts";
 import type { ChargingContext } from "./context.ts";
 import { chargingMigrations } from "./index.ts";
@@ -65,11 +65,13 @@ export async function openChargingStage(more: readonly Migration[] = []) {
       return stage.events.length;
     },
   } as unknown as ChargingContext["streams"];
+  const events = createEventBook(clock);
   const context = {
     database,
     clock,
     streams,
-    store: createSessionStore(clock, streams),
+    events,
+    store: createSessionStore(clock, streams, events),
     outbox: {
       announce: async (_: unknown, event: { topic: string }) =>
         void stage.announced.push(event.topic),
@@ -93,7 +95,15 @@ export async function openChargingStage(more: readonly Migration[] = []) {
       wantRecords: async (connectionId: string) => void stage.wanted.push(connectionId),
     },
     parties: { findCpo: async () => ({ id: "acc_1", name: "Allego" }) },
-    directory: { tariffVersion: async () => readTariff(tariff), index: { get: () => undefined } },
+    directory: {
+      tariffVersion: async () => ({
+        version: "v1",
+        ocpiVersion: "2.2.1",
+        body: tariff,
+        tariff: readTariff(tariff),
+      }),
+      index: { get: () => undefined },
+    },
   } as unknown as ChargingContext;
 
   /** A session in the database as if it had come to `state`. */

@@ -2,18 +2,19 @@ import type { Receipt } from "@networkcore/contract";
 import { instantOf, type Cdr } from "@networkcore/ocpi";
 import {
   compareTotals,
+  type PriceProof,
   rateCdr,
   splitCommission,
   type NormalTariff,
   readCdr,
   type TaxedRating,
-  type TaxLookup,
 } from "@networkcore/pricing";
 import type { ColumnType } from "kysely";
 import { newId, type Clock, type Database } from "../database/index.ts";
 import { account, credit, debit, postTransaction } from "../ledger/index.ts";
 import { billLines } from "./bill-lines.ts";
 import { decimalText } from "./decimal-text.ts";
+import { proveReceipt, type Evidence } from "./prove-receipt.ts";
 
 type Json<T> = ColumnType<T, string, string>;
 
@@ -24,6 +25,7 @@ type ClearingTables = {
     number: string;
     cdr_id: string;
     body: Json<Receipt>;
+    proof: Json<PriceProof> | null;
     split: Json<Split>;
     cleared_at: Date;
   };
@@ -38,7 +40,7 @@ interface Split {
 }
 
 /** All that a session's money follows from. */
-export interface ClearingInput {
+export interface ClearingInput extends Evidence {
   readonly sessionId: string;
   readonly partnerId: string;
   readonly seller: {
@@ -47,14 +49,10 @@ export interface ClearingInput {
     readonly countryCode: string;
     readonly partyId: string;
   };
-  readonly station: Receipt["station"];
   readonly cdr: Cdr;
-  /** The CDR as it came: what is rated. */
-  readonly original: unknown;
   /** The tariff version that was quoted: public at the session's start. */
   readonly tariff: NormalTariff;
   readonly tariffReference: Receipt["tariff"];
-  readonly tax: TaxLookup;
   readonly held: Receipt["payment"]["held"];
   readonly pspName: string;
   readonly schedule: {
@@ -66,8 +64,8 @@ export interface ClearingInput {
 
 /**
  * Clears a session: CDR → price at the public tariff → tax by component → commission and partner
- * share → balanced postings → receipt, all in the caller's transaction. A session is cleared once;
- * a second CDR for it returns the receipt that there is.
+ * share → balanced postings → receipt with its proof, all in the caller's transaction. A session
+ * is cleared once; a second CDR for it returns the receipt that there is.
  *
  * @throws PricingError for a CDR that cannot be priced; the transaction must then be given up
  */
@@ -117,6 +115,7 @@ export async function clearSession(
     },
   });
   const receipt = await makeReceipt(transaction, input, rating, now);
+  const proof = await proveReceipt(input, receipt);
   await transaction
     .withTables<ClearingTables>()
     .insertInto("receipts")
@@ -126,6 +125,7 @@ export async function clearSession(
       number: receipt.number,
       cdr_id: cdr.id,
       body: JSON.stringify(receipt),
+      proof: JSON.stringify(proof),
       split: JSON.stringify({
         schedule: input.schedule.version,
         commission: split.commission,
@@ -185,6 +185,20 @@ async function nextNumber(transaction: Database, series: string): Promise<string
     .returning("last_number")
     .executeTakeFirstOrThrow();
   return `${series}-${String(row.last_number).padStart(6, "0")}`;
+}
+
+/** The price proof of a session, once it is cleared; null of sessions cleared before proofs. */
+export async function readProof(
+  database: Database,
+  sessionId: string,
+): Promise<{ readonly receiptId: string; readonly proof: PriceProof | null } | undefined> {
+  const row = await database
+    .withTables<ClearingTables>()
+    .selectFrom("receipts")
+    .select(["id", "proof"])
+    .where("session_id", "=", sessionId)
+    .executeTakeFirst();
+  return row && { receiptId: row.id, proof: row.proof };
 }
 
 /** The receipt of a session, once it is cleared. */

@@ -1,7 +1,13 @@
 import { migrationsOf } from "../database/index.ts";
 
 export { billLines } from "./bill-lines.ts";
-export { clearSession, noteCapture, readReceipt, type ClearingInput } from "./clear-session.ts";
+export {
+  clearSession,
+  noteCapture,
+  readProof,
+  readReceipt,
+  type ClearingInput,
+} from "./clear-session.ts";
 export { decimalText } from "./decimal-text.ts";
 export { keepOpenItem, type OpenItem } from "./open-item.ts";
 
@@ -9,4 +15,5 @@ export { keepOpenItem, type OpenItem } from "./open-item.ts";
 export const clearingMigrations = migrationsOf("clearing", import.meta.url, [
   "001-receipts",
   "002-items-without-cdr",
+  "003-proofs",
 ]);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openTestDatabase } from "../../test-support/test-database.ts";
+import { currentTrace, readTrace, runInTrace } from "../http/index.ts";
 import { createOutbox, listenTo, notificationMigrations, type Outbox } from "./index.ts";
 
 const { connection, database, close } = await openTestDatabase(notificationMigrations);
@@ -150,4 +151,21 @@ test("workers outlive a database that fails for a while", async () => {
   await sql`alter table outbox_gone rename to outbox`.execute(database);
   await announce("k", "after all");
   await vi.waitFor(() => expect(heard).toEqual(["after all"]), { timeout: 5_000 });
+});
+
+test("what follows from an event belongs to the trace of the request that made it", async () => {
+  const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  const seen: [string, string | undefined, string | undefined][] = [];
+  outbox.subscribe("test.topic", "tracer", async ({ key }) => {
+    const trace = currentTrace();
+    seen.push([key, trace?.traceparent, trace?.tracestate]);
+  });
+  await runInTrace(readTrace(traceparent, "a=b"), () => announce("traced", {}));
+  await announce("untraced", {});
+  start(outbox, 1);
+  await outbox.settled();
+  expect(seen).toEqual([
+    ["traced", traceparent, "a=b"],
+    ["untraced", undefined, undefined],
+  ]);
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { jsonText, type Connection, type Database } from "../database/index.ts";
+import { currentTrace, readTrace, runInTrace } from "../http/index.ts";
 import type { Listener } from "./listener.ts";
 
 /** Something that has happened, for those who hear of it. `key` orders events, e.g. a session. */
@@ -20,6 +21,8 @@ interface Row {
   key: string;
   payload: unknown;
   attempts: number;
+  traceparent: string | null;
+  tracestate: string | null;
 }
 
 const leaseSeconds = 60;
@@ -28,7 +31,10 @@ const pollMilliseconds = 1_000;
 const longestSettleMilliseconds = 30_000;
 const settleStepMilliseconds = 25;
 
-/** Announces events inside the transaction that made them, and delivers them until handled. */
+/**
+ * Announces events inside the transaction that made them, and delivers them until handled. What a
+ * subscriber sends then belongs to the trace of the request that made the event.
+ */
 export interface Outbox {
   /** Must be called before anything is announced: who hears of `topic`, under a stable name. */
   subscribe(topic: string, name: string, subscriber: Subscriber): void;
@@ -60,7 +66,7 @@ export function createOutbox({ connection, listener, report }: OutboxOptions): O
           select 1 from outbox earlier where earlier.subscriber = candidate.subscriber
             and earlier.key = candidate.key and earlier.id < candidate.id)
         order by id limit 1 for update skip locked)
-      returning id, subscriber, topic, key, payload, attempts`.execute(database);
+      returning id, subscriber, topic, key, payload, attempts, traceparent, tracestate`.execute(database);
     return rows[0];
   }
 
@@ -69,7 +75,8 @@ export function createOutbox({ connection, listener, report }: OutboxOptions): O
     try {
       const subscriber = subscribers.get(row.topic)?.get(row.subscriber);
       if (subscriber === undefined) throw new Error(`nobody is called ${row.subscriber}`);
-      await subscriber(event);
+      const trace = readTrace(row.traceparent ?? undefined, row.tracestate ?? undefined);
+      await runInTrace(trace, () => subscriber(event));
       await sql`delete from outbox where id = ${row.id}`.execute(database);
     } catch (error) {
       report(error, { ...event, attempts: row.attempts, subscriber: row.subscriber });
@@ -104,8 +111,10 @@ export function createOutbox({ connection, listener, report }: OutboxOptions): O
     async announce(transaction, event) {
       const names = [...(subscribers.get(event.topic)?.keys() ?? [])];
       if (names.length === 0) return;
-      await sql`insert into outbox (subscriber, topic, key, payload)
-        select name, ${event.topic}, ${event.key}, ${jsonText(event.payload)}::jsonb
+      const { traceparent = null, tracestate = null } = currentTrace() ?? {};
+      await sql`insert into outbox (subscriber, topic, key, payload, traceparent, tracestate)
+        select name, ${event.topic}, ${event.key}, ${jsonText(event.payload)}::jsonb,
+          ${traceparent}, ${tracestate}
         from unnest(${names}::text[]) as name`.execute(transaction);
       await sql`select pg_notify('outbox', '')`.execute(transaction);
     },

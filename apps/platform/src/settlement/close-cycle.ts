@@ -16,6 +16,7 @@ import type { PartyRecord } from "../partners/index.ts";
 import { topics, type SettlementContext } from "./context.ts";
 import { leaveOutSettled } from "./settled-posting.ts";
 import type { SettlementTables } from "./tables.ts";
+import { tellSettlement } from "./tell-partner.ts";
 
 const MoneyShape = z.object({ amount: z.number(), currency: z.string() });
 
@@ -161,6 +162,7 @@ async function settleParty(
       settled_at: null,
     })
     .execute();
+  await tellSettlement(context, transaction, settlementId);
   await bookPayout(transaction, { reference, postings, total, paid, conversion, now });
   await context.outbox.announce(transaction, {
     topic: topics.payoutCreated,

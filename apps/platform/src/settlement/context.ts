@@ -1,5 +1,5 @@
 import type { Clock, Database } from "../database/index.ts";
-import type { Outbox } from "../notifications/index.ts";
+import type { EventBook, Outbox } from "../notifications/index.ts";
 import type { Parties } from "../partners/index.ts";
 import type { Bank } from "./bank.ts";
 import type { ReferenceRates } from "./exchange-rate.ts";
@@ -9,6 +9,7 @@ export interface SettlementContext {
   readonly database: Database;
   readonly clock: Clock;
   readonly outbox: Outbox;
+  readonly events: EventBook;
   readonly parties: Parties;
   readonly bank: Bank;
   readonly rates: ReferenceRates;

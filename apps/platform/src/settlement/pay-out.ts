@@ -12,6 +12,7 @@ import type { BankEntry } from "./bank.ts";
 import { topics, type SettlementContext } from "./context.ts";
 import { leaveOutSettled } from "./settled-posting.ts";
 import type { SettlementTables } from "./tables.ts";
+import { tellPayout } from "./tell-partner.ts";
 
 /**
  * Sends a payout to the bank. That it is being sent is written down first; a payout that was
@@ -55,6 +56,7 @@ export async function sendPayout(context: SettlementContext, payoutId: string): 
       .returning("id")
       .executeTakeFirst();
     if (answer === "accepted" || changed === undefined) return;
+    await tellPayout(context, transaction, payout.end_to_end_id, "payout.rejected");
     // The liability is restored and due again; nothing goes to this account before it is confirmed.
     await context.parties.blockPayouts(transaction, payout.party_id);
     await transaction
@@ -137,6 +139,7 @@ async function bookEntry(
     postedAt: context.clock.now(),
     postings: [debit(account.payoutInTransit, paid), credit(account.bank, paid)],
   });
+  await tellPayout(context, transaction, entry.endToEndId, "payout.settled");
   await tellSettledSessions(context, transaction, payout.settlement_id);
   return true;
 }

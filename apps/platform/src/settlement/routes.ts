@@ -1,6 +1,7 @@
-import type { Payout, Settlement } from "@networkcore/contract";
+import type { Settlement } from "@networkcore/contract";
 import type { Database } from "../database/index.ts";
 import { ApiProblem, readPage, toPage, type Caller, type Handlers } from "../http/index.ts";
+import { presentPayout } from "./present-payout.ts";
 import type { SettlementTables } from "./tables.ts";
 
 type Served = "listSettlements" | "getSettlement" | "listPayouts";
@@ -8,23 +9,6 @@ type Served = "listSettlements" | "getSettlement" | "listPayouts";
 /** A partner sees its own, an operator everything. */
 const onlyParty = (caller: Caller, asked: string | undefined): string | undefined =>
   caller.kind === "operator" ? asked : caller.partnerId;
-
-function toPayout(
-  row: SettlementTables["payouts"],
-  settlement: Pick<Settlement, "party">,
-): Payout {
-  return {
-    id: row.id,
-    settlement_id: row.settlement_id,
-    party: settlement.party,
-    end_to_end_id: row.end_to_end_id,
-    amount: { amount: row.amount, currency: row.currency },
-    state: row.state,
-    created_at: row.created_at.toISOString(),
-    sent_at: row.sent_at?.toISOString() ?? null,
-    settled_at: row.settled_at?.toISOString() ?? null,
-  };
-}
 
 /** Routes of settlement: statements and payouts. */
 export function settlementRoutes(database: Database): Pick<Handlers, Served> {
@@ -36,7 +20,7 @@ export function settlementRoutes(database: Database): Pick<Handlers, Served> {
       .selectAll()
       .where("settlement_id", "=", body.id)
       .executeTakeFirst();
-    return { ...body, payout: row === undefined ? null : toPayout(row, body) };
+    return { ...body, payout: row === undefined ? null : presentPayout(row, body) };
   }
 
   return {
@@ -87,7 +71,7 @@ export function settlementRoutes(database: Database): Pick<Handlers, Served> {
       if (party !== undefined) rows = rows.where("payouts.party_id", "=", party);
       if (page.after !== undefined) rows = rows.where("payouts.id", "<", page.after);
       const listed = toPage(await rows.execute(), page, (row) => row.id);
-      return { ...listed, data: listed.data.map((row) => toPayout(row, row.body)) };
+      return { ...listed, data: listed.data.map((row) => presentPayout(row, row.body)) };
     },
   };
 }

@@ -3,7 +3,12 @@ import { openTestDatabase } from "../../test-support/test-database.ts";
 import { stoppedAt } from "../../test-support/stopped-clock.ts";
 import { createEncryption } from "../database/index.ts";
 import { account, credit, debit, ledgerMigrations, postTransaction } from "../ledger/index.ts";
-import { createOutbox, listenTo, notificationMigrations } from "../notifications/index.ts";
+import {
+  createEventBook,
+  createOutbox,
+  listenTo,
+  notificationMigrations,
+} from "../notifications/index.ts";
 import { createParties, partnerMigrations } from "../partners/index.ts";
 import { topics, type SettlementContext } from "./context.ts";
 import { createSettlement, loadReferenceRates, settlementMigrations } from "./index.ts";
@@ -38,7 +43,8 @@ export async function openStage(time: string) {
     settledSessions.push((payload as { reference: string }).reference);
   });
   const rates = loadReferenceRates();
-  const context: SettlementContext = { database, clock, outbox, parties, bank, rates };
+  const events = createEventBook(clock);
+  const context: SettlementContext = { database, clock, outbox, events, parties, bank, rates };
   const settlement = createSettlement(context);
   const stopping = new AbortController();
   const working = outbox.run(stopping.signal, 2);

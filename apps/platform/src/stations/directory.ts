@@ -10,7 +10,12 @@ import { followChanges } from "./follow-changes.ts";
 import type { IndexedStation } from "./indexed-station.ts";
 import { labelOf, placeTax, statusOf } from "./present-station.ts";
 import { connectorPowerKw, priceOf, publicTariffOf } from "./price-connector.ts";
-import { readPublicTariff, readTariffPublicAt, readTariffVersion } from "./public-tariff.ts";
+import {
+  readPublicTariff,
+  readTariffPublicAt,
+  readTariffVersion,
+  type PublicTariff,
+} from "./public-tariff.ts";
 import type { Change, ConnectorAddress, EvseAddress, LocationAddress, Push } from "./push.ts";
 import { allUsable, type RoadHealthPort } from "./road-health.ts";
 import { readLocation } from "./read-location.ts";
@@ -188,10 +193,11 @@ export async function openDirectory(
       return ids.flatMap((id) => index.get(id) ?? []);
     },
     /** The tariff version that a quote named. */
-    async tariffVersion(transaction: Database, key: TariffKey): Promise<NormalTariff> {
+    async tariffVersion(transaction: Database, key: TariffKey): Promise<PublicTariff> {
       const row = await readTariffVersion(transaction, key);
       if (row === undefined) throw new Error(`tariff ${key.tariffId}@${key.version} is missing`);
-      return readTariff(row.body, row.ocpi_version);
+      const { body, version, ocpi_version: ocpiVersion } = row;
+      return { version, ocpiVersion, body, tariff: readTariff(body, ocpiVersion) };
     },
     /** The tariff that was public at an instant, such as a session's start. */
     tariffPublicAt: readTariffPublicAt,

@@ -1,0 +1,7 @@
+import { ApiProblem, type Caller } from "../http/index.ts";
+
+/** @throws ApiProblem `forbidden` for everybody but a partner's server */
+export function asServer(caller: Caller): Extract<Caller, { kind: "server" }> {
+  if (caller.kind === "server") return caller;
+  throw new ApiProblem("forbidden", "a partner's secret key is needed");
+}

@@ -1,0 +1,11 @@
+import { ApiProblem, type PageRequest } from "../http/index.ts";
+
+/**
+ * The id after which a page begins, in a list whose cursors are ids.
+ *
+ * @throws ApiProblem `invalid_request` for a cursor of another list
+ */
+export function pageAfter({ after }: PageRequest, prefix: string): string | undefined {
+  if (after === undefined || new RegExp(`^${prefix}_[0-9a-z]{26}$`).test(after)) return after;
+  throw new ApiProblem("invalid_request", "cursor: not one that this list gave out", "cursor");
+}
