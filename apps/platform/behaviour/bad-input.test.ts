@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
   expiredToken = token.token;
   const { now } = await sandbox.operator.testClock.get();
-  const to = new Date(Date.parse(now) + 61_000).toISOString();
+  const to = new Date(now.getTime() + 61_000);
   await sandbox.operator.testClock.advance({ to });
 }, 120_000);
 afterAll(async () => sandbox?.close());

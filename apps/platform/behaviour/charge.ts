@@ -72,6 +72,6 @@ export async function watchUntilFull(sandbox: SandboxUnderTest, id: string): Pro
 /** Moves the sandbox's time by hours. */
 export async function advanceHours(sandbox: SandboxUnderTest, hours: number): Promise<void> {
   const { now } = await sandbox.operator.testClock.get();
-  const to = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+  const to = new Date(now.getTime() + hours * 3_600_000);
   await sandbox.operator.testClock.advance({ to });
 }

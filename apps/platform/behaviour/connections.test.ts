@@ -37,11 +37,11 @@ async function listAll(id: string, query: { resolved?: boolean } = {}): Promise<
 }
 
 async function syncAll(id: string): Promise<void> {
-  const before = Date.parse((await connections.get(id)).syncedAt ?? "");
+  const before = (await connections.get(id)).syncedAt;
   await connections.sync(id, { full: true });
   const done = async () => {
     const { sync, syncedAt } = await connections.get(id);
-    return sync === null && Date.parse(syncedAt ?? "") > before;
+    return sync === null && syncedAt !== null && before !== null && syncedAt > before;
   };
   await expect.poll(done, { timeout: 20_000, interval: 200 }).toBe(true);
 }

@@ -138,7 +138,7 @@ test("a CPO that lets few requests through is imported all the same", limits, as
   await sandbox.operator.connections.sync(id, { full: true });
   const done = async () => {
     const now = await sandbox.operator.connections.get(id);
-    return now.sync === null && Date.parse(now.syncedAt ?? "") > Date.parse(syncedAt ?? "");
+    return now.sync === null && Number(now.syncedAt) > Number(syncedAt);
   };
   await expect.poll(done, { timeout: 20_000, interval: 300 }).toBe(true);
 });

@@ -61,7 +61,7 @@ test(
     for (const { payout, lines, total } of data) {
       expect(payout).toMatchObject({ state: "settled", amount: total });
       expect(lines.map((line) => line.sessionId)).toContain(id);
-      const waited = Date.parse(payout?.settledAt ?? "") - Date.parse(ended.endedAt ?? "");
+      const waited = Number(payout?.settledAt ?? NaN) - Number(ended.endedAt ?? NaN);
       expect(waited).toBeLessThanOrEqual(48 * hour);
     }
     expect((await sandbox.partner.sessions.get(id)).state).toBe("settled");

@@ -2,7 +2,7 @@ import type { Location, Tariff } from "@networkcore/ocpi";
 import { sql } from "kysely";
 import { chargingRoutes, createCharging } from "../src/charging/index.ts";
 import { createEncryption } from "../src/database/index.ts";
-import { createLiveStreams } from "../src/notifications/index.ts";
+import { createEventBook, createLiveStreams } from "../src/notifications/index.ts";
 import { createParties } from "../src/partners/index.ts";
 import { createPayments, type Psp } from "../src/payments/index.ts";
 import { runNetwork, type ConnectedPeer } from "./run-network.ts";
@@ -79,6 +79,7 @@ export async function runRoads() {
     clock,
     outbox,
     streams: createLiveStreams(database, listener),
+    events: createEventBook(clock),
     directory,
     network,
     payments: createPayments(database, clock, psp),

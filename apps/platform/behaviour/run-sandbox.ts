@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { NetworkCore, type Connection } from "@networkcore/sdk";
 import { startSimulator } from "@networkcore/simulator";
 import { sql } from "kysely";
+import type { PlatformConfig } from "../src/config.ts";
 import { connect, startPostgres } from "../src/database/index.ts";
 import { startPlatform } from "../src/platform.ts";
 
@@ -14,6 +15,8 @@ export interface SandboxUnderTest {
   readonly platformUrl: string;
   readonly simulatorUrl: string;
   readonly secretKey: string;
+  /** Secret key of another partner. */
+  readonly otherSecretKey: string;
   readonly publicKey: string;
   readonly operatorKey: string;
   /** The partner's client, and the operator's. */
@@ -33,6 +36,10 @@ export interface SandboxUnderTest {
   openItems(sessionId: string): Promise<string[]>;
   /** End-to-end ids on the bank's statement, one for each payment that was booked. */
   bookedPayments(): Promise<string[]>;
+  /** Stops the platform and starts it again, on the same database and port. */
+  restart(changes?: Partial<PlatformConfig>): Promise<void>;
+  /** The platform's database, to look at what no answer shows. */
+  readonly databaseUrl: string;
   close(): Promise<void>;
 }
 
@@ -43,6 +50,8 @@ export interface SandboxOptions {
   readonly speed?: number;
   /** Stations of each CPO; those near the middle of Berlin are always among them. */
   readonly locationsPerCpo?: number;
+  /** How many requests may come in 10 seconds. Default: what the platform has for all. */
+  readonly rateQuotas?: PlatformConfig["rateQuotas"];
 }
 
 const importMilliseconds = 20_000;
@@ -67,11 +76,12 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
     bankKey,
   });
   const secretKey = `sk_test_${secret()}`;
+  const otherSecretKey = `sk_test_${secret()}`;
   const publicKey = `pk_test_${secret()}`;
   const operatorKey = `sk_test_operator_${secret()}`;
   const postgres = await startPostgres(dataDir);
   const connection = connect(postgres.url, { poolSize: 2 });
-  const platform = await startPlatform({
+  const config: PlatformConfig = {
     port: 0,
     publicUrl: undefined,
     dataDir,
@@ -80,6 +90,7 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
     allowLoopback: true,
     sandbox: {
       secretKey,
+      otherSecretKey,
       publicKey,
       operatorKey,
       simulatorUrl: simulator.url,
@@ -87,7 +98,9 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
       pspKey,
       bankKey,
     },
-  });
+    ...(options.rateQuotas && { rateQuotas: options.rateQuotas }),
+  };
+  let platform = await startPlatform(config);
   await platform.ready;
   const baseUrl = platform.url;
   const operator = new NetworkCore({ secretKey: operatorKey, baseUrl });
@@ -95,6 +108,7 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
     platformUrl: baseUrl,
     simulatorUrl: simulator.url,
     secretKey,
+    otherSecretKey,
     publicKey,
     operatorKey,
     partner: new NetworkCore({ secretKey, baseUrl }),
@@ -143,6 +157,13 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
       const { data } = (await response.json()) as { data: { end_to_end_id: string | null }[] };
       return data.flatMap((entry) => entry.end_to_end_id ?? []);
     },
+    async restart(changes) {
+      await platform.close();
+      const port = Number(new URL(baseUrl).port);
+      platform = await startPlatform({ ...config, ...changes, port });
+      await platform.ready;
+    },
+    databaseUrl: postgres.url,
     async close() {
       await platform.close();
       await simulator.close();
