@@ -4,6 +4,7 @@ import type { Position } from "./protocol.ts";
 /** `unreachable`: the widget did not come up within 20 s; show your own message or a retry. */
 export type ChargingEvent = WidgetEvent | { readonly type: "unreachable" };
 
+/** What the widget needs to know of the page that it is mounted in. */
 export interface MountOptions {
   /** The element, or a CSS selector of the element, that the widget fills. */
   readonly container: HTMLElement | string;
@@ -18,6 +19,7 @@ export interface MountOptions {
   readonly fetchClientToken: (request: TokenRequest) => Promise<string>;
   /** Where the driver is. Without it the widget offers to ask the browser, through your page. */
   readonly position?: Position | undefined;
+  /** Colours, corners and typeface of the widget. Default: its own. */
   readonly appearance?: Appearance | undefined;
   /** BCP 47 language tag. Default: the language of the page, else of the browser. */
   readonly locale?: string | undefined;
@@ -25,6 +27,7 @@ export interface MountOptions {
   readonly partnerName?: string | undefined;
   /** A session to open at once, for example from a push notification. */
   readonly session?: string | undefined;
+  /** Told what happens in the widget. Default: nobody. */
   readonly onEvent?: ((event: ChargingEvent) => void) | undefined;
 }
 

@@ -1,5 +1,6 @@
 import { type Api, apiOf } from "./call-endpoint.ts";
 import type { ClientOptions, NetworkCoreOptions } from "./client-options.ts";
+import { InvalidArgumentError } from "./errors/invalid-argument-error.ts";
 import { Quotes } from "./resources/quotes.ts";
 import { Sessions } from "./resources/sessions.ts";
 import { Stations } from "./resources/stations.ts";
@@ -29,6 +30,10 @@ export function createClient<const Classes extends Readonly<Record<string, Resou
   resources: Classes,
 ): ClientOf<Classes> {
   const api = apiOf(options);
+  const isMap = typeof resources === "object" && resources !== null;
+  if (!isMap || !Object.values(resources).every((one) => typeof one === "function")) {
+    throw new InvalidArgumentError("resources", "must be resource classes by name");
+  }
   return Object.fromEntries(
     Object.entries(resources).map(([name, Resource]) => [name, new Resource(api)]),
   ) as ClientOf<Classes>;

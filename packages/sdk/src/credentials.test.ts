@@ -13,9 +13,35 @@ test("a secret key is refused in a browser", () => {
   expect(() => new NetworkCore({ secretKey: "sk_test_abc" })).toThrow(/must not reach a browser/);
 });
 
+test.each([
+  ["a web worker or a service worker", () => vi.stubGlobal("importScripts", () => undefined)],
+  ["React Native", () => vi.stubGlobal("navigator", { product: "ReactNative" })],
+])("a secret key is refused in %s", (_, enter) => {
+  enter();
+  expect(() => new NetworkCore({ secretKey: "sk_test_abc" })).toThrow(/must not reach a browser/);
+  expect(() => new NetworkCore({ clientToken: () => "t" })).not.toThrow();
+});
+
+test.each([[undefined], [""], ["<html> sign in"], [{ token: "t" }], [7]])(
+  "a clientToken function that gives %j is refused by name, and asked again",
+  async (given) => {
+    await using api = await localApi(json(200, emptyPage));
+    const clientToken = vi
+      .fn<() => Promise<string>>()
+      .mockResolvedValueOnce(given as string)
+      .mockResolvedValue("later\n");
+    const networkCore = new NetworkCore({ clientToken, baseUrl: api.baseUrl });
+    const error: unknown = await networkCore.stations.search(here).catch((e) => e);
+    expect(error).toMatchObject({ name: "InvalidArgumentError", argument: "clientToken" });
+    expect(String(error)).not.toContain("sign in");
+    await networkCore.stations.search(here);
+    expect(api.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer later"]);
+  },
+);
+
 test("what is no secret key is refused", () => {
   expect(() => new NetworkCore({ secretKey: "pk_test_abc" })).toThrow(
-    "secretKey: must start with sk_test_ or sk_live_",
+    "secretKey: must be text that starts with sk_test_ or sk_live_",
   );
   expect(() => new NetworkCore({} as never)).toThrow(/give a secretKey or a clientToken/);
   expect(() => new NetworkCore({ secretKey: "sk_test_a", baseUrl: "api" })).toThrow(/^baseUrl: /);

@@ -19,7 +19,7 @@ test("a problem becomes an error with its fields, and is not retried", async () 
   const error: unknown = await networkCore.sessions.start({ quoteId }).catch((e) => e);
   if (!isNetworkCoreError(error)) throw error;
   expect(error).toMatchObject({
-    name: "NetworkCoreError",
+    name: "ConflictError",
     code: "quote_used",
     status: 409,
     requestId: "req_1",

@@ -2,6 +2,7 @@ import { apiOf } from "./call-endpoint.ts";
 import type { NetworkCoreOptions } from "./client-options.ts";
 import { ClientTokens } from "./resources/client-tokens.ts";
 import { Connections } from "./resources/connections.ts";
+import { Events } from "./resources/events.ts";
 import { LedgerEntries } from "./resources/ledger-entries.ts";
 import { Payouts } from "./resources/payouts.ts";
 import { Quotes } from "./resources/quotes.ts";
@@ -11,6 +12,7 @@ import { SplitSchedules } from "./resources/split-schedule.ts";
 import { Stations } from "./resources/stations.ts";
 import { TestClocks } from "./resources/test-clock.ts";
 import { Tokens } from "./resources/tokens.ts";
+import { WebhookEndpoints } from "./resources/webhook-endpoints.ts";
 
 /**
  * The client of the whole NetworkCore API, for a server (secret key) or a driver's browser (token).
@@ -37,6 +39,8 @@ export class NetworkCore {
   readonly ledgerEntries: LedgerEntries;
   readonly splitSchedule: SplitSchedules;
   readonly connections: Connections;
+  readonly events: Events;
+  readonly webhookEndpoints: WebhookEndpoints;
   readonly testClock: TestClocks;
 
   /** @throws {InvalidArgumentError} for a wrong key, a key in a browser, or no credential */
@@ -52,6 +56,8 @@ export class NetworkCore {
     this.ledgerEntries = new LedgerEntries(api);
     this.splitSchedule = new SplitSchedules(api);
     this.connections = new Connections(api);
+    this.events = new Events(api);
+    this.webhookEndpoints = new WebhookEndpoints(api);
     this.testClock = new TestClocks(api);
   }
 }

@@ -2,8 +2,9 @@ import * as z from "zod/mini";
 import { Problem } from "@networkcore/contract";
 import { isHTTPError, isNetworkError, isTimeoutError } from "ky";
 import { ConnectionError } from "./errors/connection-error.ts";
-import { NetworkCoreError } from "./errors/network-core-error.ts";
+import { errorOf } from "./errors/problem-errors.ts";
 import { UnexpectedResponseError } from "./errors/unexpected-response-error.ts";
+import { retryAfterOf } from "./retry-after.ts";
 
 /**
  * Turns what the HTTP layer threw into an error of this package. Reasons of an aborted signal and
@@ -13,7 +14,7 @@ export function translateError(error: unknown, signal: AbortSignal | undefined):
   if (signal?.aborted) return signal.reason;
   if (isHTTPError(error)) {
     const problem = z.safeParse(Problem, error.data);
-    if (problem.success) return new NetworkCoreError(problem.data);
+    if (problem.success) return errorOf(problem.data, retryAfterOf(error.response));
     return new UnexpectedResponseError(error.response, "an error that is no problem+json");
   }
   // Errors of ky carry the request with its credentials, which must not reach a log: only the

@@ -6,6 +6,8 @@ import { build } from "esbuild";
 export interface Bundle {
   /** Of one minified ES module, compressed with Brotli. */
   readonly bytes: number;
+  /** The minified module. */
+  readonly code: string;
   /** Source files of which something is in it, as paths from the repository's root. */
   readonly files: readonly string[];
 }
@@ -42,6 +44,7 @@ export async function bundleSdk(program: string): Promise<Bundle> {
       (sum, { contents }) => sum + brotliCompressSync(contents).byteLength,
       0,
     ),
+    code: outputFiles.map(({ text }) => text).join(""),
     files: parts.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file),
   };
 }

@@ -9,6 +9,7 @@ export type AnswerErrorCode =
   | "position_unavailable"
   | "host_failed";
 
+/** An error that crosses the frame as a value. */
 export interface AnswerError {
   readonly code: AnswerErrorCode | (string & Record<never, never>);
   /** For developers. */
@@ -20,10 +21,12 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: AnswerError };
 
+/** The answer of a method that went well. */
 export function ok<T>(value: T): Answer<T> {
   return { ok: true, value };
 }
 
+/** The answer of a method that failed; `message` is for developers. */
 export function failed(code: AnswerErrorCode, message: string): Answer<never> {
   return { ok: false, error: { code, message } };
 }

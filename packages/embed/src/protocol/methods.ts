@@ -16,13 +16,18 @@ import type { WidgetUpdate } from "./widget-update.ts";
  * 4. `emit` reports what happened.
  */
 export interface HostMethods {
+  /** The first call after every load of the widget: versions one way, the options back. */
   hello(greeting: Greeting): Promise<Answer<Hello>>;
+  /** A client token of the driver; `token_unavailable` where the host has none. */
   fetchClientToken(request: TokenRequest): Promise<Answer<string>>;
+  /** Where the driver is; `position_unavailable` without permission. */
   requestPosition(): Promise<Answer<Position>>;
+  /** Tells the host what happened. */
   emit(event: WidgetEvent): Promise<Answer<null>>;
 }
 
 /** What the widget offers the host. */
 export interface WidgetMethods {
+  /** Changes what may change while the widget runs. */
   update(update: WidgetUpdate): Promise<Answer<null>>;
 }

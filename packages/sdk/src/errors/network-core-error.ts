@@ -1,19 +1,20 @@
-import type { Problem } from "@networkcore/contract";
+import type { Problem, ProblemCode } from "@networkcore/contract";
 import { hasBrand, type ErrorKind } from "./brand.ts";
 
 /**
- * The API answered with a problem (RFC 9457).
+ * The API answered with a problem (RFC 9457). Each is of a class of its kind, such as
+ * `NotFoundError`; all of them extend this one.
  *
  * @example
  * try {
  *   await networkCore.sessions.start({ quoteId });
  * } catch (error) {
- *   if (isNetworkCoreError(error) && error.code === "quote_expired") await quoteAgain();
+ *   if (isNetworkCoreError(error, "quote_expired")) await quoteAgain();
  *   else throw error;
  * }
  */
 export class NetworkCoreError extends Error {
-  override readonly name = "NetworkCoreError";
+  override readonly name: string = "NetworkCoreError";
   readonly networkCoreError: ErrorKind = "problem";
   /** Stable code to branch on, for example `quote_used`. Later versions may add codes. */
   readonly code: Problem["code"];
@@ -29,8 +30,10 @@ export class NetworkCoreError extends Error {
   readonly retryable: boolean;
   /** For developers; the same text as `message`. */
   readonly detail: string;
+  /** Milliseconds that the API asks to wait (`Retry-After`); null when it does not say. */
+  readonly retryAfterMs: number | null;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, retryAfterMs: number | null = null) {
     super(problem.detail);
     this.code = problem.code;
     this.status = problem.status;
@@ -39,10 +42,21 @@ export class NetworkCoreError extends Error {
     this.userMessage = problem.user_message;
     this.retryable = problem.retryable;
     this.detail = problem.detail;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
-/** Whether the API answered with a problem; works across realms. */
-export function isNetworkCoreError(error: unknown): error is NetworkCoreError {
-  return hasBrand(error, "problem");
+/**
+ * Whether the API answered with a problem, and with one of the given codes if there are any. Works
+ * across realms and across two copies of the package, where `instanceof` does not.
+ *
+ * @example
+ * if (isNetworkCoreError(error, "quote_used", "quote_expired")) error.code; // one of the two
+ */
+export function isNetworkCoreError<Code extends ProblemCode = ProblemCode>(
+  error: unknown,
+  ...codes: readonly Code[]
+): error is NetworkCoreError & { readonly code: ProblemCode extends Code ? string : Code } {
+  if (!hasBrand(error, "problem")) return false;
+  return codes.length === 0 || codes.includes((error as NetworkCoreError).code as Code);
 }

@@ -1,4 +1,5 @@
 import { createClientToken } from "@networkcore/contract";
+import type { ApiPromise } from "../api-promise.ts";
 import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { ClientToken } from "../resource-shapes.ts";
@@ -24,7 +25,7 @@ export class ClientTokens {
   }
 
   /** Makes a token. Only with a secret key. */
-  create(request: ClientTokenRequest, options?: CallOptions): Promise<ClientToken> {
+  create(request: ClientTokenRequest, options?: CallOptions): ApiPromise<ClientToken> {
     return this.#call(createClientToken, { body: request }, options);
   }
 }

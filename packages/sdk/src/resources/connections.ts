@@ -9,13 +9,14 @@ import {
   rotateConnection,
   syncConnection,
 } from "@networkcore/contract";
-import type { Api, CallEndpoint } from "../call-endpoint.ts";
+import type { ApiPromise } from "../api-promise.ts";
+import type { Api, CallEndpoint, ListEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
+import type { PagePromise } from "../page-promise.ts";
 import type {
   Connection,
   ConnectionInvitation,
   ConnectionReport,
-  Page,
   PageRequest,
   RefusedObject,
 } from "../resource-shapes.ts";
@@ -43,14 +44,16 @@ export interface RefusedObjectListRequest extends PageRequest {
 /** OCPI links to CPOs and hubs. Operators only: others get `forbidden`. */
 export class Connections {
   readonly #call: CallEndpoint;
+  readonly #list: ListEndpoint;
 
-  constructor({ call }: Api) {
+  constructor({ call, list }: Api) {
     this.#call = call;
+    this.#list = list;
   }
 
   /** Connections, oldest first, each with its health. */
-  list(request: PageRequest = {}, options?: CallOptions): Promise<Page<Connection>> {
-    return this.#call(listConnections, { query: request }, options);
+  list(request: PageRequest = {}, options?: CallOptions): PagePromise<Connection> {
+    return this.#list(listConnections, { query: request }, options);
   }
 
   /**
@@ -66,7 +69,7 @@ export class Connections {
    * });
    * const { state, error, locations } = await networkCore.connections.get(id);
    */
-  create(request: ConnectionRequest, options?: CallOptions): Promise<Connection> {
+  create(request: ConnectionRequest, options?: CallOptions): ApiPromise<Connection> {
     return this.#call(createConnection, { body: request }, options);
   }
 
@@ -80,12 +83,12 @@ export class Connections {
   invite(
     request: { readonly kind?: ConnectionKind } = {},
     options?: CallOptions,
-  ): Promise<ConnectionInvitation> {
+  ): ApiPromise<ConnectionInvitation> {
     return this.#call(inviteConnection, { body: request }, options);
   }
 
   /** @throws {NetworkCoreError} `connection_not_found` */
-  get(id: string, options?: CallOptions): Promise<Connection> {
+  get(id: string, options?: CallOptions): ApiPromise<Connection> {
     return this.#call(getConnection, { params: { id } }, options);
   }
 
@@ -96,7 +99,7 @@ export class Connections {
    * @throws {NetworkCoreError} `connection_not_found`; `connection_not_ready` before the peer has
    *   registered
    */
-  report(id: string, options?: CallOptions): Promise<ConnectionReport> {
+  report(id: string, options?: CallOptions): ApiPromise<ConnectionReport> {
     return this.#call(getConnectionReport, { params: { id } }, options);
   }
 
@@ -114,8 +117,8 @@ export class Connections {
     id: string,
     request: RefusedObjectListRequest = {},
     options?: CallOptions,
-  ): Promise<Page<RefusedObject>> {
-    return this.#call(listRefusedObjects, { params: { id }, query: request }, options);
+  ): PagePromise<RefusedObject> {
+    return this.#list(listRefusedObjects, { params: { id }, query: request }, options);
   }
 
   /**
@@ -129,7 +132,7 @@ export class Connections {
     id: string,
     request: { readonly full?: boolean } = {},
     options?: CallOptions,
-  ): Promise<Connection> {
+  ): ApiPromise<Connection> {
     return this.#call(syncConnection, { params: { id }, body: request }, options);
   }
 
@@ -139,7 +142,7 @@ export class Connections {
    * @throws {NetworkCoreError} `connection_not_found`; `connection_not_ready` when it is not
    *   registered; `upstream_unavailable` when the peer does not answer, with the tokens as before
    */
-  rotate(id: string, options?: CallOptions): Promise<Connection> {
+  rotate(id: string, options?: CallOptions): ApiPromise<Connection> {
     return this.#call(rotateConnection, { params: { id } }, options);
   }
 
@@ -149,7 +152,7 @@ export class Connections {
    *
    * @throws {NetworkCoreError} `connection_not_found`
    */
-  end(id: string, options?: CallOptions): Promise<Connection> {
+  end(id: string, options?: CallOptions): ApiPromise<Connection> {
     return this.#call(endConnection, { params: { id } }, options);
   }
 }

@@ -1,7 +1,8 @@
 import { listLedgerEntries } from "@networkcore/contract";
-import type { Api, CallEndpoint } from "../call-endpoint.ts";
+import type { Api, ListEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
-import type { LedgerEntry, Page, PageRequest } from "../resource-shapes.ts";
+import type { PagePromise } from "../page-promise.ts";
+import type { LedgerEntry, PageRequest } from "../resource-shapes.ts";
 
 /** Which postings to list. */
 export interface LedgerEntryListRequest extends PageRequest {
@@ -12,14 +13,14 @@ export interface LedgerEntryListRequest extends PageRequest {
 
 /** Postings of the double-entry ledger. Operators only. */
 export class LedgerEntries {
-  readonly #call: CallEndpoint;
+  readonly #list: ListEndpoint;
 
-  constructor({ call }: Api) {
-    this.#call = call;
+  constructor({ list }: Api) {
+    this.#list = list;
   }
 
   /** Postings, oldest first. */
-  list(request: LedgerEntryListRequest = {}, options?: CallOptions): Promise<Page<LedgerEntry>> {
-    return this.#call(listLedgerEntries, { query: request }, options);
+  list(request: LedgerEntryListRequest = {}, options?: CallOptions): PagePromise<LedgerEntry> {
+    return this.#list(listLedgerEntries, { query: request }, options);
   }
 }

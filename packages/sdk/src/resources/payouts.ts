@@ -1,21 +1,22 @@
 import { listPayouts } from "@networkcore/contract";
-import type { Api, CallEndpoint } from "../call-endpoint.ts";
+import type { Api, ListEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
-import type { Page, PageRequest, Payout } from "../resource-shapes.ts";
+import type { PagePromise } from "../page-promise.ts";
+import type { PageRequest, Payout } from "../resource-shapes.ts";
 
 /** Payments to CPOs and partners. A partner sees its own. */
 export class Payouts {
-  readonly #call: CallEndpoint;
+  readonly #list: ListEndpoint;
 
-  constructor({ call }: Api) {
-    this.#call = call;
+  constructor({ list }: Api) {
+    this.#list = list;
   }
 
   /** Payouts, newest first. */
   list(
     request: PageRequest & { readonly partyId?: string } = {},
     options?: CallOptions,
-  ): Promise<Page<Payout>> {
-    return this.#call(listPayouts, { query: request }, options);
+  ): PagePromise<Payout> {
+    return this.#list(listPayouts, { query: request }, options);
   }
 }

@@ -1,4 +1,5 @@
 import { createQuote, getQuote } from "@networkcore/contract";
+import type { ApiPromise } from "../api-promise.ts";
 import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { Quote } from "../resource-shapes.ts";
@@ -26,16 +27,15 @@ export class Quotes {
    *
    * @throws {NetworkCoreError} `no_public_tariff` when the CPO publishes no price there
    */
-  create(request: QuoteRequest, options?: CallOptions): Promise<Quote> {
-    const { energyKwh } = request;
-    const body = {
-      ...request,
-      energyKwh: energyKwh === undefined ? undefined : decimalText(energyKwh),
-    };
+  create(request: QuoteRequest, options?: CallOptions): ApiPromise<Quote> {
+    const energyKwh = request?.energyKwh;
+    const body =
+      typeof energyKwh === "number" ? { ...request, energyKwh: decimalText(energyKwh) } : request;
     return this.#call(createQuote, { body }, options);
   }
 
-  get(id: string, options?: CallOptions): Promise<Quote> {
+  /** @throws {NetworkCoreError} `quote_not_found` */
+  get(id: string, options?: CallOptions): ApiPromise<Quote> {
     return this.#call(getQuote, { params: { id } }, options);
   }
 }

@@ -1,22 +1,34 @@
 import {
   getReceipt,
   getSession,
+  getSessionProof,
   listSessions,
   startSession,
   stopSession,
 } from "@networkcore/contract";
-import type { Api, CallEndpoint } from "../call-endpoint.ts";
+import type { ApiPromise } from "../api-promise.ts";
+import type { Api, CallEndpoint, ListEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
-import type { Page, PageRequest, Receipt, Session, SessionEvent } from "../resource-shapes.ts";
-import { sessionWatcher, type WatchOptions, type WatchSession } from "../stream/watch-session.ts";
+import type { PagePromise } from "../page-promise.ts";
+import type {
+  PageRequest,
+  Receipt,
+  Session,
+  SessionEvent,
+  SessionProof,
+} from "../resource-shapes.ts";
+import type { WatchOptions } from "../stream/watch-options.ts";
+import { sessionWatcher, type WatchSession } from "../stream/watch-session.ts";
 
 /** Charging sessions, from the start to the receipt. */
 export class Sessions {
   readonly #call: CallEndpoint;
+  readonly #list: ListEndpoint;
   readonly #watch: WatchSession;
 
   constructor(api: Api) {
     this.#call = api.call;
+    this.#list = api.list;
     this.#watch = sessionWatcher(api);
   }
 
@@ -27,11 +39,12 @@ export class Sessions {
    * @throws {NetworkCoreError} `quote_used`, `quote_expired`, `connector_occupied`,
    *   `station_offline`
    */
-  start(request: { readonly quoteId: string }, options?: CallOptions): Promise<Session> {
+  start(request: { readonly quoteId: string }, options?: CallOptions): ApiPromise<Session> {
     return this.#call(startSession, { body: request }, options);
   }
 
-  get(id: string, options?: CallOptions): Promise<Session> {
+  /** @throws {NetworkCoreError} `session_not_found` */
+  get(id: string, options?: CallOptions): ApiPromise<Session> {
     return this.#call(getSession, { params: { id } }, options);
   }
 
@@ -39,12 +52,12 @@ export class Sessions {
   list(
     request: PageRequest & { readonly live?: boolean } = {},
     options?: CallOptions,
-  ): Promise<Page<Session>> {
-    return this.#call(listSessions, { query: request }, options);
+  ): PagePromise<Session> {
+    return this.#list(listSessions, { query: request }, options);
   }
 
   /** Asks the charger to stop. */
-  stop(id: string, options?: CallOptions): Promise<Session> {
+  stop(id: string, options?: CallOptions): ApiPromise<Session> {
     return this.#call(stopSession, { params: { id } }, options);
   }
 
@@ -53,8 +66,18 @@ export class Sessions {
    *
    * @throws {NetworkCoreError} `receipt_not_ready` until the session is `cleared`
    */
-  receipt(id: string, options?: CallOptions): Promise<Receipt> {
+  receipt(id: string, options?: CallOptions): ApiPromise<Receipt> {
     return this.#call(getReceipt, { params: { id } }, options);
+  }
+
+  /**
+   * The price proof: what anybody needs to recompute the receipt offline, with `checkPriceProof`
+   * of `@networkcore/sdk/verify`. The proof in it keeps names of its own, which are those of OCPI.
+   *
+   * @throws {NetworkCoreError} `receipt_not_ready` until the session is `cleared`
+   */
+  proof(id: string, options?: CallOptions): ApiPromise<SessionProof> {
+    return this.#call(getSessionProof, { params: { id } }, options);
   }
 
   /**

@@ -1,7 +1,9 @@
 import { getSettlement, listSettlements } from "@networkcore/contract";
-import type { Api, CallEndpoint } from "../call-endpoint.ts";
+import type { ApiPromise } from "../api-promise.ts";
+import type { Api, CallEndpoint, ListEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
-import type { Page, PageRequest, Settlement } from "../resource-shapes.ts";
+import type { PagePromise } from "../page-promise.ts";
+import type { PageRequest, Settlement } from "../resource-shapes.ts";
 
 /** Which settlements to list. */
 export interface SettlementListRequest extends PageRequest {
@@ -12,17 +14,20 @@ export interface SettlementListRequest extends PageRequest {
 /** Statements: what one party gets of one daily cycle. A partner sees its own. */
 export class Settlements {
   readonly #call: CallEndpoint;
+  readonly #list: ListEndpoint;
 
-  constructor({ call }: Api) {
+  constructor({ call, list }: Api) {
     this.#call = call;
+    this.#list = list;
   }
 
   /** Settlements, newest first. */
-  list(request: SettlementListRequest = {}, options?: CallOptions): Promise<Page<Settlement>> {
-    return this.#call(listSettlements, { query: request }, options);
+  list(request: SettlementListRequest = {}, options?: CallOptions): PagePromise<Settlement> {
+    return this.#list(listSettlements, { query: request }, options);
   }
 
-  get(id: string, options?: CallOptions): Promise<Settlement> {
+  /** @throws {NetworkCoreError} `not_found` */
+  get(id: string, options?: CallOptions): ApiPromise<Settlement> {
     return this.#call(getSettlement, { params: { id } }, options);
   }
 }

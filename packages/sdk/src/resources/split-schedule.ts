@@ -1,4 +1,5 @@
 import { getSplitSchedule } from "@networkcore/contract";
+import type { ApiPromise } from "../api-promise.ts";
 import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { SplitSchedule } from "../resource-shapes.ts";
@@ -12,7 +13,7 @@ export class SplitSchedules {
   }
 
   /** The schedule in force. */
-  get(options?: CallOptions): Promise<SplitSchedule> {
+  get(options?: CallOptions): ApiPromise<SplitSchedule> {
     return this.#call(getSplitSchedule, {}, options);
   }
 }

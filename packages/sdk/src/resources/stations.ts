@@ -1,7 +1,9 @@
 import { getStation, searchStations } from "@networkcore/contract";
-import type { Api, CallEndpoint } from "../call-endpoint.ts";
+import type { ApiPromise } from "../api-promise.ts";
+import type { Api, CallEndpoint, ListEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
-import type { Page, PageRequest, Station, StationSummary } from "../resource-shapes.ts";
+import type { PagePromise } from "../page-promise.ts";
+import type { PageRequest, Station, StationSummary } from "../resource-shapes.ts";
 
 /** Where to look for stations, and for which. */
 export interface StationSearch extends PageRequest {
@@ -19,9 +21,11 @@ export interface StationSearch extends PageRequest {
 /** The stations of all connected CPOs. */
 export class Stations {
   readonly #call: CallEndpoint;
+  readonly #list: ListEndpoint;
 
-  constructor({ call }: Api) {
+  constructor({ call, list }: Api) {
     this.#call = call;
+    this.#list = list;
   }
 
   /**
@@ -30,12 +34,12 @@ export class Stations {
    * @example
    * const page = await networkCore.stations.search({ latitude: 52.52, longitude: 13.405 });
    */
-  search(search: StationSearch, options?: CallOptions): Promise<Page<StationSummary>> {
-    return this.#call(searchStations, { query: search }, options);
+  search(search: StationSearch, options?: CallOptions): PagePromise<StationSummary> {
+    return this.#list(searchStations, { query: search }, options);
   }
 
   /** A station with its EVSEs, connectors and public prices. */
-  get(id: string, options?: CallOptions): Promise<Station> {
+  get(id: string, options?: CallOptions): ApiPromise<Station> {
     return this.#call(getStation, { params: { id } }, options);
   }
 }

@@ -1,4 +1,5 @@
 import { advanceTestClock, getTestClock } from "@networkcore/contract";
+import type { ApiPromise } from "../api-promise.ts";
 import type { Api, CallEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
 import type { TestClock, TestClockAdvance } from "../resource-shapes.ts";
@@ -11,7 +12,8 @@ export class TestClocks {
     this.#call = call;
   }
 
-  get(options?: CallOptions): Promise<TestClock> {
+  /** The present time of the sandbox. */
+  get(options?: CallOptions): ApiPromise<TestClock> {
     return this.#call(getTestClock, {}, options);
   }
 
@@ -22,10 +24,9 @@ export class TestClocks {
    * await networkCore.testClock.advance({ to: "2026-11-23T10:00:00Z" });
    */
   advance(
-    { to }: { readonly to: string | Date },
+    request: { readonly to: string | Date },
     options?: CallOptions,
-  ): Promise<TestClockAdvance> {
-    const body = { to: typeof to === "string" ? to : to.toISOString() };
-    return this.#call(advanceTestClock, { body }, options);
+  ): ApiPromise<TestClockAdvance> {
+    return this.#call(advanceTestClock, { body: request }, options);
   }
 }

@@ -5,9 +5,11 @@ import {
   listTokens,
   unblockToken,
 } from "@networkcore/contract";
-import type { Api, CallEndpoint } from "../call-endpoint.ts";
+import type { ApiPromise } from "../api-promise.ts";
+import type { Api, CallEndpoint, ListEndpoint } from "../call-endpoint.ts";
 import type { CallOptions } from "../client-options.ts";
-import type { Page, PageRequest, Token } from "../resource-shapes.ts";
+import type { PagePromise } from "../page-promise.ts";
+import type { PageRequest, Token } from "../resource-shapes.ts";
 
 /** A card to register. */
 export interface TokenRequest {
@@ -22,9 +24,11 @@ export interface TokenRequest {
 /** Drivers' cards. Only with a secret key. */
 export class Tokens {
   readonly #call: CallEndpoint;
+  readonly #list: ListEndpoint;
 
-  constructor({ call }: Api) {
+  constructor({ call, list }: Api) {
     this.#call = call;
+    this.#list = list;
   }
 
   /**
@@ -36,17 +40,17 @@ export class Tokens {
    * @example
    * const { id, contractId } = await networkCore.tokens.create({ uid: "04:A2:3F:12:9B:5C:80" });
    */
-  create(request: TokenRequest, options?: CallOptions): Promise<Token> {
+  create(request: TokenRequest, options?: CallOptions): ApiPromise<Token> {
     return this.#call(createToken, { body: request }, options);
   }
 
   /** Your cards, newest first. */
-  list(request: PageRequest = {}, options?: CallOptions): Promise<Page<Token>> {
-    return this.#call(listTokens, { query: request }, options);
+  list(request: PageRequest = {}, options?: CallOptions): PagePromise<Token> {
+    return this.#list(listTokens, { query: request }, options);
   }
 
   /** @throws {NetworkCoreError} `token_not_found` */
-  get(id: string, options?: CallOptions): Promise<Token> {
+  get(id: string, options?: CallOptions): ApiPromise<Token> {
     return this.#call(getToken, { params: { id } }, options);
   }
 
@@ -55,7 +59,7 @@ export class Tokens {
    *
    * @throws {NetworkCoreError} `token_not_found`
    */
-  block(id: string, options?: CallOptions): Promise<Token> {
+  block(id: string, options?: CallOptions): ApiPromise<Token> {
     return this.#call(blockToken, { params: { id } }, options);
   }
 
@@ -64,7 +68,7 @@ export class Tokens {
    *
    * @throws {NetworkCoreError} `token_not_found`
    */
-  unblock(id: string, options?: CallOptions): Promise<Token> {
+  unblock(id: string, options?: CallOptions): ApiPromise<Token> {
     return this.#call(unblockToken, { params: { id } }, options);
   }
 }

@@ -1,25 +1,21 @@
-import { ConnectionError } from "../errors/connection-error.ts";
 import { readBody } from "../read-body.ts";
+import { within } from "../within.ts";
 
 /**
- * The chunks of a response's body. Without any for `idleMs` (the server sends heartbeats) the
+ * The chunks of a response's body. Without any for a time (the server sends heartbeats) the
  * connection counts as lost: a phone that changed networks would wait for ever otherwise.
+ *
+ * @param patience - milliseconds to wait for the next chunk
  */
-export async function* readChunks(response: Response, idleMs: number): AsyncGenerator<Uint8Array> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return;
+export async function* readChunks(
+  body: ReadableStream<Uint8Array>,
+  patience: () => number,
+): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
   try {
     while (true) {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const idle = new Promise<never>((_, reject) => {
-        timer = setTimeout(
-          () => reject(new ConnectionError("timeout", "the stream went silent")),
-          idleMs,
-        );
-      });
-      const { done, value } = await Promise.race([readBody(() => reader.read()), idle]).finally(
-        () => clearTimeout(timer),
-      );
+      const read = readBody(() => reader.read());
+      const { done, value } = await within(read, patience(), "the stream went silent");
       if (done) return;
       yield value;
     }

@@ -1,32 +1,25 @@
-import * as z from "zod/mini";
-import { describeIssue, type Endpoint } from "@networkcore/contract";
-import { InvalidArgumentError } from "../errors/invalid-argument-error.ts";
-import { camelKey } from "./camelize.ts";
+import type * as z from "zod/mini";
+import type { Endpoint, Method } from "@networkcore/contract";
 import { decimalText } from "./decimal-text.ts";
+import { parseArgument } from "./parse-argument.ts";
 import { snakeize } from "./snakeize.ts";
 
 /** The arguments of one call, in camelCase, as the caller gave them. */
 export interface CallArguments {
   readonly params?: object;
-  readonly query?: object;
+  readonly query?: object | undefined;
   readonly body?: object;
 }
 
 /** What goes over the wire. `path` begins with a slash and carries the query. */
 export interface WireRequest {
-  readonly method: "GET" | "POST";
+  readonly method: Method;
   readonly path: string;
   readonly body: unknown;
 }
 
 function parsed(schema: z.ZodMiniObject | undefined, wire: unknown): Record<string, unknown> {
-  if (schema === undefined) return {};
-  const result = z.safeParse(schema, wire);
-  if (result.success) return result.data as Record<string, unknown>;
-  const [issue] = result.error.issues;
-  if (issue === undefined) throw result.error;
-  const { path, message } = describeIssue(issue, wire);
-  throw new InvalidArgumentError(camelKey(path) || "argument", message);
+  return schema === undefined ? {} : parseArgument(schema, wire, "request");
 }
 
 function asText(value: unknown): unknown {
@@ -34,8 +27,9 @@ function asText(value: unknown): unknown {
   return typeof value === "boolean" ? String(value) : value;
 }
 
-function queryText(query: object): Record<string, unknown> {
-  const wire = snakeize(query) as Record<string, unknown>;
+function queryText(query: object): unknown {
+  const wire = snakeize(query);
+  if (typeof wire !== "object" || wire === null || Array.isArray(wire)) return wire;
   return Object.fromEntries(Object.entries(wire).map(([key, value]) => [key, asText(value)]));
 }
 
@@ -45,8 +39,9 @@ function queryText(query: object): Record<string, unknown> {
  * @throws {InvalidArgumentError} with the name of the first argument that is wrong
  */
 export function buildRequest(endpoint: Endpoint, args: CallArguments): WireRequest {
-  const params = parsed(endpoint.params, snakeize(args.params ?? {}));
-  const query = parsed(endpoint.query, queryText(args.query ?? {}));
+  const { params: given = {}, query: asked = {}, body = {} } = args;
+  const params = parsed(endpoint.params, snakeize(given));
+  const query = parsed(endpoint.query, queryText(asked));
   const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent(String(params[name])),
   );
@@ -54,6 +49,6 @@ export function buildRequest(endpoint: Endpoint, args: CallArguments): WireReque
   return {
     method: endpoint.method,
     path: search === "" ? path : `${path}?${search}`,
-    body: endpoint.body && parsed(endpoint.body, snakeize(args.body ?? {})),
+    body: endpoint.body && parsed(endpoint.body, snakeize(body)),
   };
 }
