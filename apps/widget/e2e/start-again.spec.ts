@@ -36,14 +36,14 @@ test("a start that is killed starts again without loss, with a session under way
 
   // The command line moves the sandbox's time on the running platform: everybody is paid.
   const { now } = await start.operator.testClock.get();
-  const until = new Date(Date.parse(now) + 47 * 3_600_000).toISOString();
+  const until = new Date(now.getTime() + 47 * 3_600_000).toISOString();
   const settled = await settle(["--until", until], start.env);
   expect(settled.stdout).toMatch(/Cycles closed: [12], payouts settled: 2\./);
   expect((await start.partner.sessions.get(id)).state).toBe("settled");
   await expect(settle(["--until", "tomorrow"], start.env)).rejects.toThrow(
     /--until: an RFC 3339 time/,
   );
-  await expect(settle(["--until", now], start.env)).rejects.toThrow(/it is .* already/);
+  await expect(settle(["--until", now.toISOString()], start.env)).rejects.toThrow(/it is .* already/);
 
   expect(await start.stop()).toBe(130);
   for (const port of Object.values(place.ports)) {

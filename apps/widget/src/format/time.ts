@@ -16,17 +16,17 @@ export function formatRunning(milliseconds: number): string {
 }
 
 /** Hour and minute in the station's zone. */
-export function formatClock(instant: string, locale: string, timeZone: string): string {
+export function formatClock(instant: Date, locale: string, timeZone: string): string {
   return new Intl.DateTimeFormat(locale, {
     hour: "2-digit",
     minute: "2-digit",
     timeZone,
-  }).format(new Date(instant));
+  }).format(instant);
 }
 
 /** Date, hour and minute in the station's zone; with the zone's name where it differs. */
 export function formatDateTime(
-  instant: string,
+  instant: Date,
   locale: string,
   timeZone: string,
   ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone,
@@ -39,13 +39,13 @@ export function formatDateTime(
     minute: "2-digit",
     timeZone,
     ...(timeZone === ownZone ? {} : { timeZoneName: "short" }),
-  }).format(new Date(instant));
+  }).format(instant);
 }
 
 /** From and until in the station's zone, the date once where it is one day. */
 export function formatTimeRange(
-  from: string,
-  until: string,
+  from: Date,
+  until: Date,
   locale: string,
   timeZone: string,
 ): string {
@@ -55,7 +55,7 @@ export function formatTimeRange(
     hour: "2-digit",
     minute: "2-digit",
     timeZone,
-  }).formatRange(new Date(from), new Date(until));
+  }).formatRange(from, until);
 }
 
 /**
@@ -63,8 +63,8 @@ export function formatTimeRange(
  *
  * @param now - milliseconds since the epoch
  */
-export function formatAge(instant: string, now: number, locale: string): string {
-  const seconds = Math.max(0, (now - Date.parse(instant)) / 1000);
+export function formatAge(instant: Date, now: number, locale: string): string {
+  const seconds = Math.max(0, (now - instant.getTime()) / 1000);
   const words = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
   if (seconds < 60) return words.format(0, "second");
   if (seconds < 3600) return words.format(-Math.floor(seconds / 60), "minute");

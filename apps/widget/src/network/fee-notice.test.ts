@@ -5,7 +5,7 @@ import { feeNotices } from "./fee-notice.ts";
 const component = (part: Partial<PriceComponent>) =>
   ({ type: "time", unit: "minute", gross: "0.1", condition: null, ...part }) as PriceComponent;
 const price = (...components: PriceComponent[]) => ({ components }) as Price;
-const startedAt = "2026-11-21T08:00:00Z";
+const startedAt = new Date("2026-11-21T08:00:00Z");
 
 test("a fee after a duration begins at a time of the day", () => {
   const later = component({ condition: { minDurationMinutes: "60" } });

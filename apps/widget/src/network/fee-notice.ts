@@ -8,11 +8,11 @@ export interface FeeNotice {
 }
 
 /** The fees per minute that a driver can still avoid by leaving in time. */
-export function feeNotices(price: Price, startedAt: string | null): FeeNotice[] {
+export function feeNotices(price: Price, startedAt: Date | null): FeeNotice[] {
   return price.components.flatMap((component): FeeNotice[] => {
     const minutes = component.condition?.minDurationMinutes;
     if (component.unit === "minute" && minutes !== undefined && startedAt !== null) {
-      return [{ component, from: new Date(Date.parse(startedAt) + Number(minutes) * 60_000) }];
+      return [{ component, from: new Date(startedAt.getTime() + Number(minutes) * 60_000) }];
     }
     return component.type === "parking_time" ? [{ component, from: null }] : [];
   });

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 import { curvePath, withReading } from "./power-curve.ts";
 
-const startedAt = "2026-11-21T08:00:00Z";
-const reading = (meteredAt: string, powerKw: string | null) => ({ startedAt, meteredAt, powerKw });
+const startedAt = new Date("2026-11-21T08:00:00Z");
+const reading = (meteredAt: string, powerKw: string | null) => ({
+  startedAt,
+  meteredAt: new Date(meteredAt),
+  powerKw,
+});
 
 test("readings are kept in session time, each once and in order", () => {
   let curve = withReading([], reading("2026-11-21T08:01:00Z", "40"));

@@ -13,7 +13,7 @@ export function withReading(
   { startedAt, meteredAt, powerKw }: Pick<Session, "startedAt" | "meteredAt" | "powerKw">,
 ): readonly PowerPoint[] {
   if (startedAt === null || meteredAt === null || powerKw === null) return curve;
-  const at = Date.parse(meteredAt) - Date.parse(startedAt);
+  const at = meteredAt.getTime() - startedAt.getTime();
   const last = curve.at(-1);
   if (at < 0 || (last !== undefined && last.at >= at)) return curve;
   return [...curve, { at, kw: Number(powerKw) }];

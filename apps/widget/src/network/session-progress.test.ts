@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { newerSession, phaseOf } from "./session-progress.ts";
 
 const session = (state: string, meteredAt: string | null = null, id = "ses_1") =>
-  ({ id, state, meteredAt }) as Session;
+  ({ id, state, meteredAt: meteredAt === null ? null : new Date(meteredAt) }) as Session;
 
 test("every state has a picture, an unknown one shows as charging", () => {
   expect(["created", "authorizing", "starting", "pending"].map((state) => phaseOf({ state })))

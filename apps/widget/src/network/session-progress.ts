@@ -42,5 +42,6 @@ export function newerSession(present: Session | null, next: Session): Session {
   if (present === null || present.id !== next.id) return next;
   const change = rankOf(next.state) - rankOf(present.state);
   if (change !== 0) return change > 0 ? next : present;
-  return Date.parse(next.meteredAt ?? "") < Date.parse(present.meteredAt ?? "") ? present : next;
+  const older = next.meteredAt && present.meteredAt && next.meteredAt < present.meteredAt;
+  return older ? present : next;
 }

@@ -7,8 +7,8 @@ import { signal } from "@preact/signals";
 const offset = signal<number | null>(null);
 
 /** Takes note of a time that the platform has just given. The latest is the closest. */
-export function noteServerTime(instant: string): void {
-  const seen = Date.parse(instant) - Date.now();
+export function noteServerTime(instant: Date): void {
+  const seen = instant.getTime() - Date.now();
   if (offset.value === null || seen > offset.value) offset.value = seen;
 }
 

@@ -1,5 +1,5 @@
 import { batch, signal } from "@preact/signals";
-import { isConnectionError, type Session } from "@networkcore/sdk";
+import { isConnectionError, type Session, type WatchConnection } from "@networkcore/sdk";
 import { type PowerPoint, withReading } from "../network/power-curve.ts";
 import { newerSession, phaseOf } from "../network/session-progress.ts";
 import { network } from "./app-context.ts";
@@ -45,7 +45,7 @@ async function watchSilence(id: string, signal: AbortSignal): Promise<void> {
 
 async function follow(id: string, signal: AbortSignal): Promise<void> {
   const { sessions } = network.peek();
-  const onConnection = (state: "open" | "lost") => {
+  const onConnection = (state: WatchConnection) => {
     offline.value = state === "lost";
   };
   while (!signal.aborted) {

@@ -3,7 +3,7 @@ import { locale } from "./locale.ts";
 import { t } from "./translate.ts";
 
 /** How old a status is; below a minute it counts as current. */
-export function ageWords(updatedAt: string, now: number): string {
-  if (now - Date.parse(updatedAt) < 60_000) return t("status_now");
+export function ageWords(updatedAt: Date, now: number): string {
+  if (now - updatedAt.getTime() < 60_000) return t("status_now");
   return t("status_age", { age: formatAge(updatedAt, now, locale.value) });
 }

@@ -106,7 +106,7 @@ export function ConfirmScreen({ point }: { point: ChosenPoint }) {
   useEffect(() => {
     if (offer === null) return;
     // A minute too early rather than an offer that is refused at the button.
-    const left = Date.parse(offer.expiresAt) - serverNow() - 60_000;
+    const left = offer.expiresAt.getTime() - serverNow() - 60_000;
     const timer = setTimeout(ask, Math.min(Math.max(left, 5_000), 2 ** 31 - 1));
     return () => clearTimeout(timer);
   }, [offer?.id]);

@@ -9,7 +9,7 @@ import "./live-figures.css";
 /** Milliseconds that a session has run by its own meter. */
 export function runningTime({ startedAt, meteredAt, endedAt }: Session): number {
   const until = endedAt ?? meteredAt;
-  return startedAt === null || until === null ? 0 : Date.parse(until) - Date.parse(startedAt);
+  return startedAt === null || until === null ? 0 : until.getTime() - startedAt.getTime();
 }
 
 /** Cost, power and time, the cost first. */

@@ -23,15 +23,15 @@ import "./live-screen.css";
 function Fees({ session }: { session: Session }) {
   const tag = locale.value;
   const { price, startedAt, meteredAt, timeZone } = session;
-  const now = Date.parse(meteredAt ?? startedAt ?? session.createdAt);
+  const now = meteredAt ?? startedAt ?? session.createdAt;
   return (
     <ul class="fees">
       {feeNotices(price, startedAt).map(({ component, from }, index) => {
         const gross = formatUnitPrice(component.gross, price.currency, tag);
         const money = `${gross}${perUnit("minute")}`;
         if (from === null) return <li key={index}>{t("live_fee_idle", { money })}</li>;
-        const clock = formatClock(from.toISOString(), tag, timeZone);
-        const began = from.getTime() <= now;
+        const clock = formatClock(from, tag, timeZone);
+        const began = from <= now;
         return (
           <li key={index} class={began ? "began" : ""}>
             {t(began ? "live_fee_now" : "live_fee_later", { clock, money })}

@@ -39,7 +39,7 @@ function paymentWords({ payment, totals }: Receipt, tag: string): string {
 export function ReceiptPaper({ receipt }: { receipt: Receipt }) {
   const tag = locale.value;
   const { station, seller, tariff, totals } = receipt;
-  const time = Date.parse(receipt.endedAt) - Date.parse(receipt.startedAt);
+  const time = receipt.endedAt.getTime() - receipt.startedAt.getTime();
   return (
     <article class="paper" aria-label={t("receipt_title")} tabIndex={0}>
       <p class="paper-seller">{t("receipt_seller", { name: seller.name })}</p>

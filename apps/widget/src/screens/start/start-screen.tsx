@@ -73,7 +73,7 @@ export function StartScreen({ session }: { session: Session }) {
     if (station.peek()?.id !== session.stationId) void loadStation(session.stationId);
   }, [session.stationId]);
   const step = stepOf[session.state] ?? 0;
-  const left = session.deadlineAt === null ? null : Date.parse(session.deadlineAt) - now;
+  const left = session.deadlineAt === null ? null : session.deadlineAt.getTime() - now;
   return (
     <Page title={t("start_title")} subtitle={<p class="soft small">{session.stationName}</p>}>
       <div class="code">
@@ -88,7 +88,7 @@ export function StartScreen({ session }: { session: Session }) {
       <div class="waiting-bar" aria-hidden="true">
         <i />
       </div>
-      {now - Date.parse(session.createdAt) > helpAfterMs && <Help />}
+      {now - session.createdAt.getTime() > helpAfterMs && <Help />}
     </Page>
   );
 }
