@@ -4,7 +4,7 @@ export default defineConfig({
   entry: ["src/index.ts", "src/node.ts", "src/browser.ts"],
   format: ["esm", "cjs"],
   target: "es2022",
-  splitting: false,
+  splitting: true,
   clean: true,
   dts: false,
 });

@@ -1,13 +1,14 @@
 import { sessionStates } from "@networkcore/contract";
-import { NetworkCore, type Session } from "@networkcore/sdk";
+import type { NetworkCore, Session } from "@networkcore/sdk";
 import { expect, test } from "vitest";
-import type { BehaviourTarget } from "./behaviour-target.ts";
+import type { RunningTarget } from "./behaviour-target.ts";
+import { partnerOf } from "./clients.ts";
 import { findFreeConnector } from "./free-connector.ts";
 import { expectAddsUp } from "./search-and-quote.ts";
 
 const ROAD_MS = 120_000;
 
-async function start(networkCore: NetworkCore, target: BehaviourTarget): Promise<Session> {
+async function start(networkCore: NetworkCore, target: RunningTarget): Promise<Session> {
   const connector = await findFreeConnector(networkCore, target);
   const quote = await networkCore.quotes.create(connector);
   return networkCore.sessions.start({ quoteId: quote.id });
@@ -37,8 +38,8 @@ function expectNoStepBack(states: readonly string[]): void {
 }
 
 /** From the start to the receipt. */
-export function describeChargingRoad(target: () => BehaviourTarget): void {
-  const client = (): NetworkCore => new NetworkCore(target());
+export function describeChargingRoad(target: () => RunningTarget): void {
+  const client = (): NetworkCore => partnerOf(target());
 
   test(
     "a session runs live to its receipt, and the receipt adds up",

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { ConnectionReport, type Endpoint, endpoints } from "@networkcore/contract";
-import { type Connection, NetworkCore } from "@networkcore/sdk";
-import { expect, test, type TestContext } from "vitest";
-import type { BehaviourTarget } from "./behaviour-target.ts";
-import { expectProblem, get, post } from "./raw-call.ts";
+import type { Connection, NetworkCore } from "@networkcore/sdk";
+import { expect, test } from "vitest";
+import type { RunningTarget } from "./behaviour-target.ts";
+import { clientTokenFor, operatorOf, partnerOf } from "./clients.ts";
+import { expectProblem, get, post, send } from "./raw-call.ts";
 
 const UNKNOWN = "con_00000000000000000000000000";
 const PULL_MS = 60_000;
@@ -13,18 +14,6 @@ const calls = Object.values<Endpoint>(endpoints).filter(({ path }) =>
   path.startsWith("/v1/connections"),
 );
 const ofOne = calls.filter(({ path }) => path.includes("{id}"));
-
-function request({ method }: Endpoint, key: string): RequestInit {
-  return method === "GET" ? get(key) : post(key, "{}");
-}
-
-function keyOf({ operatorKey }: BehaviourTarget, context: TestContext): string {
-  return operatorKey ?? context.skip("no operator's key");
-}
-
-function operatorOf(target: BehaviourTarget, context: TestContext): NetworkCore {
-  return new NetworkCore({ secretKey: keyOf(target, context), baseUrl: target.baseUrl });
-}
 
 /** A peer that is connected and whose first import is done. */
 async function connected(operator: NetworkCore): Promise<Connection> {
@@ -45,9 +34,9 @@ async function connected(operator: NetworkCore): Promise<Connection> {
 }
 
 /** An operator sees the network's OCPI connections and looks after them. */
-export function describeConnections(target: () => BehaviourTarget): void {
-  test("a connection is listed and can be had by its id", async (context) => {
-    const operator = operatorOf(target(), context);
+export function describeConnections(target: () => RunningTarget): void {
+  test("a connection is listed and can be had by its id", async () => {
+    const operator = operatorOf(target());
     const listed = await connected(operator);
     const { id, kind, versionsUrl, parties, locations, evses, tariffs } = listed;
     const one = await operator.connections.get(id);
@@ -60,8 +49,8 @@ export function describeConnections(target: () => BehaviourTarget): void {
     expect(["good", "degraded", "unknown"]).toContain(one.health.state);
   });
 
-  test("connections come page after page", async (context) => {
-    const operator = operatorOf(target(), context);
+  test("connections come page after page", async () => {
+    const operator = operatorOf(target());
     await operator.connections.invite();
     const first = await operator.connections.list({ limit: 1 });
     expect(first.data).toHaveLength(1);
@@ -73,26 +62,21 @@ export function describeConnections(target: () => BehaviourTarget): void {
 
   test.for(ofOne)(
     "an unknown connection is not found: $method $path",
-    async (endpoint, context) => {
-      const key = keyOf(target(), context);
-      const url = target().baseUrl + endpoint.path.replace("{id}", UNKNOWN);
+    async ({ method, path }) => {
+      const call = send(method, target().operatorKey);
       const expected = { status: 404, code: "connection_not_found" };
-      await expectProblem(url, request(endpoint, key), expected);
+      await expectProblem(target(), path.replace("{id}", UNKNOWN), call, expected);
     },
   );
 
   test.for(calls)(
     "connections are closed to partners and drivers: $method $path",
-    async (endpoint) => {
-      const { baseUrl, secretKey } = target();
-      const url = baseUrl + endpoint.path.replace("{id}", UNKNOWN);
-      const { token } = await new NetworkCore({ secretKey, baseUrl }).clientTokens.create({
-        driver: { reference: "driver-curious" },
-        origins: ["https://wallet.example"],
-      });
+    async ({ method, path }) => {
+      const token = await clientTokenFor(target(), "driver-curious");
       const expected = { status: 403, code: "forbidden" };
-      await expectProblem(url, request(endpoint, secretKey), expected);
-      await expectProblem(url, request(endpoint, token), expected);
+      for (const key of [target().secretKey, token]) {
+        await expectProblem(target(), path.replace("{id}", UNKNOWN), send(method, key), expected);
+      }
     },
   );
 
@@ -106,15 +90,14 @@ export function describeConnections(target: () => BehaviourTarget): void {
     ["a token that is too long", { ...peer, token: "t".repeat(65) }, "token"],
     ["another kind", { ...peer, kind: "bank" }, "kind"],
     ["an unknown field", { ...peer, version: "2.2.1" }, "version"],
-  ])("a registration with %s names the field", async ([, body, param], context) => {
-    const key = keyOf(target(), context);
-    const url = `${target().baseUrl}/v1/connections`;
+  ])("a registration with %s names the field", async ([, body, param]) => {
+    const call = post(target().operatorKey, JSON.stringify(body));
     const expected = { status: 400, code: "invalid_request", param };
-    await expectProblem(url, post(key, JSON.stringify(body)), expected);
+    await expectProblem(target(), "/v1/connections", call, expected);
   });
 
-  test("a peer that is registered is not registered twice", async (context) => {
-    const operator = operatorOf(target(), context);
+  test("a peer that is registered is not registered twice", async () => {
+    const operator = operatorOf(target());
     const { versionsUrl } = await connected(operator);
     if (versionsUrl === null) throw new Error("what is registered has a URL");
     await expect(operator.connections.create({ versionsUrl, token: "t" })).rejects.toMatchObject({
@@ -123,8 +106,23 @@ export function describeConnections(target: () => BehaviourTarget): void {
     });
   });
 
-  test("an invitation gives a token, waits, and can be ended", async (context) => {
-    const { connections } = operatorOf(target(), context);
+  test("a registration goes on after the answer, and can be ended", async () => {
+    const { connections } = operatorOf(target());
+    const versionsUrl = `https://unreachable.example/ocpi/${crypto.randomUUID()}/versions`;
+    const made = await connections.create({ versionsUrl, token: "given-by-the-peer" });
+    expect(made).toMatchObject({ kind: "cpo", versionsUrl, state: "registering", error: null });
+    expect(await connections.end(made.id)).toMatchObject({ state: "ended" });
+  });
+
+  test("tokens are exchanged for new ones, and the connection stays", async () => {
+    const operator = operatorOf(target());
+    const { id, versionsUrl } = await connected(operator);
+    const rotated = await operator.connections.rotate(id);
+    expect(rotated).toMatchObject({ id, versionsUrl, state: "registered", error: null });
+  });
+
+  test("an invitation gives a token, waits, and can be ended", async () => {
+    const { connections } = operatorOf(target());
     const { connection, versionsUrl, token } = await connections.invite({ kind: "hub" });
     expect(connection).toMatchObject({ kind: "hub", state: "invited", versionsUrl: null });
     expect(connection).toMatchObject({ locations: 0, syncedAt: null, error: null });
@@ -139,19 +137,19 @@ export function describeConnections(target: () => BehaviourTarget): void {
     expect(await connections.get(connection.id)).toMatchObject({ state: "ended" });
   });
 
-  test("a pull brings the connection up to date", { timeout: PULL_MS * 2 }, async (context) => {
-    const operator = operatorOf(target(), context);
+  test("a pull brings the connection up to date", { timeout: PULL_MS * 2 }, async () => {
+    const operator = operatorOf(target());
     const { id, syncedAt: before } = await connected(operator);
     expect(await operator.connections.sync(id)).toMatchObject({ id, state: "registered" });
     const done = async (): Promise<boolean> => {
       const { sync, syncedAt } = await operator.connections.get(id);
-      return sync === null && Date.parse(syncedAt ?? "") > Date.parse(before ?? "");
+      return sync === null && Number(syncedAt) > Number(before);
     };
     await expect.poll(done, { timeout: PULL_MS, interval: 200 }).toBe(true);
   });
 
-  test("refused objects come as a page, each with its path and reason", async (context) => {
-    const operator = operatorOf(target(), context);
+  test("refused objects come as a page, each with its path and reason", async () => {
+    const operator = operatorOf(target());
     const { id, refused } = await connected(operator);
     const all = await operator.connections.refusedObjects(id, { resolved: false, limit: 200 });
     expect(all.hasMore || all.data.length === refused).toBe(true);
@@ -160,17 +158,17 @@ export function describeConnections(target: () => BehaviourTarget): void {
       expect(object.reason).not.toBe("");
       expect(object.resolvedAt).toBeNull();
     }
-    const times = all.data.map(({ refusedAt }) => Date.parse(refusedAt));
+    const times = all.data.map(({ refusedAt }) => refusedAt.getTime());
     expect(times).toEqual(times.toSorted((a, b) => b - a));
     const tariffs = await operator.connections.refusedObjects(id, { module: "tariffs" });
     expect(tariffs.data.every(({ module }) => module === "tariffs")).toBe(true);
   });
 
-  test("the report has a grade, and is what the contract says", async (context) => {
-    const operator = operatorOf(target(), context);
+  test("the report has a grade, and is what the contract says", async () => {
+    const operator = operatorOf(target());
     const { id } = await connected(operator);
-    const url = `${target().baseUrl}/v1/connections/${id}/report`;
-    const response = await fetch(url, get(keyOf(target(), context)));
+    const { baseUrl, operatorKey, fetch } = target();
+    const response = await fetch(`${baseUrl}/v1/connections/${id}/report`, get(operatorKey));
     const json: unknown = await response.json();
     const report = z.parse(ConnectionReport, json);
     expect(json).toEqual(report);
@@ -179,7 +177,7 @@ export function describeConnections(target: () => BehaviourTarget): void {
     expect(report.reasons.length).toBeGreaterThan(0);
     const [first] = report.startable;
     if (first === undefined) return;
-    const station = await new NetworkCore(target()).stations.get(first.station_id);
+    const station = await partnerOf(target()).stations.get(first.station_id);
     const evse = station.evses.find(({ uid }) => uid === first.evse_uid);
     const connector = evse?.connectors.find((each) => each.id === first.connector_id);
     expect(station.name).toBe(first.station_name);
@@ -188,7 +186,7 @@ export function describeConnections(target: () => BehaviourTarget): void {
   });
 
   test("a station shows how well starts go there", async () => {
-    const { stations } = new NetworkCore(target());
+    const { stations } = partnerOf(target());
     const { data } = await stations.search({ ...target().place, limit: 5 });
     expect(data.length).toBeGreaterThan(0);
     for (const { id, startHealth } of data) {

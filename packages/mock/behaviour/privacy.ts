@@ -1,47 +1,33 @@
 import { NetworkCore } from "@networkcore/sdk";
 import { expect, test } from "vitest";
-import type { BehaviourTarget } from "./behaviour-target.ts";
+import type { RunningTarget } from "./behaviour-target.ts";
 import { stopAndClear } from "./charging-road.ts";
+import {
+  clientTokenFor,
+  driverOf,
+  operatorOf,
+  otherPartnerOf,
+  partnerOf,
+} from "./clients.ts";
 import { findFreeConnector } from "./free-connector.ts";
 
 const ROAD_MS = 120_000;
 
-async function tokenFor(target: BehaviourTarget, reference: string): Promise<string> {
-  const { token } = await new NetworkCore(target).clientTokens.create({
-    driver: { reference },
-    origins: ["https://wallet.example"],
-    expiresIn: 60,
-  });
-  return token;
-}
-
-function driver(target: BehaviourTarget, reference: string): NetworkCore {
-  return new NetworkCore({
-    baseUrl: target.baseUrl,
-    clientToken: () => tokenFor(target, reference),
-  });
-}
-
 /** Nobody sees what is another's. */
-export function describePrivacy(target: () => BehaviourTarget): void {
+export function describePrivacy(target: () => RunningTarget): void {
   test(
     "a driver does not see another driver's quote and session",
     { timeout: ROAD_MS },
     async () => {
-      const anna = driver(target(), "driver-anna");
-      const ben = driver(target(), "driver-ben");
+      const anna = driverOf(target(), "driver-anna");
+      const ben = driverOf(target(), "driver-ben");
       const quote = await anna.quotes.create(await findFreeConnector(anna, target()));
       const hiddenQuote = { code: "quote_not_found", status: 404 };
       await expect(ben.quotes.get(quote.id)).rejects.toMatchObject(hiddenQuote);
       await expect(ben.sessions.start({ quoteId: quote.id })).rejects.toMatchObject(hiddenQuote);
 
       const { id } = await anna.sessions.start({ quoteId: quote.id });
-      const strangers = [ben];
-      const { otherSecretKey, baseUrl } = target();
-      if (otherSecretKey !== undefined) {
-        strangers.push(new NetworkCore({ secretKey: otherSecretKey, baseUrl }));
-      }
-      for (const stranger of strangers) {
+      for (const stranger of [ben, otherPartnerOf(target())]) {
         const hidden = { code: "session_not_found", status: 404 };
         await expect(stranger.sessions.get(id)).rejects.toMatchObject(hidden);
         await expect(stranger.sessions.stop(id)).rejects.toMatchObject(hidden);
@@ -51,20 +37,19 @@ export function describePrivacy(target: () => BehaviourTarget): void {
         const { data } = await stranger.sessions.list();
         expect(data.map((session) => session.id)).not.toContain(id);
       }
-      const partner = new NetworkCore(target());
+      const partner = partnerOf(target());
       expect((await partner.sessions.get(id)).id).toBe(id);
       await stopAndClear(anna, id);
       expect((await anna.sessions.receipt(id)).sessionId).toBe(id);
     },
   );
 
-  test("a token ends at its time", async (context) => {
-    const { operatorKey, baseUrl, place } = target();
-    if (operatorKey === undefined) return context.skip("no key to move the test clock");
-    const token = await tokenFor(target(), "driver-late");
-    const late = new NetworkCore({ baseUrl, clientToken: async () => token });
+  test("a token ends at its time", async () => {
+    const { baseUrl, fetch, place } = target();
+    const token = await clientTokenFor(target(), "driver-late");
+    const late = new NetworkCore({ baseUrl, fetch, clientToken: async () => token });
     await late.stations.search(place);
-    const operator = new NetworkCore({ secretKey: operatorKey, baseUrl });
+    const operator = operatorOf(target());
     const { now } = await operator.testClock.get();
     await operator.testClock.advance({ to: new Date(new Date(now).getTime() + 90_000) });
     await expect(late.stations.search(place)).rejects.toMatchObject({

@@ -1,6 +1,7 @@
-import { NetworkCore, type Totals } from "@networkcore/sdk";
+import type { NetworkCore, Totals } from "@networkcore/sdk";
 import { expect, test } from "vitest";
-import type { BehaviourTarget } from "./behaviour-target.ts";
+import type { RunningTarget } from "./behaviour-target.ts";
+import { partnerOf } from "./clients.ts";
 import { findFreeConnector } from "./free-connector.ts";
 
 /** Lines and totals of money that have to add up. */
@@ -22,8 +23,8 @@ export function expectAddsUp({ lines, totals }: Bill): void {
 }
 
 /** Stations are found nearest first, and a quote says what a charge would cost. */
-export function describeSearchAndQuote(target: () => BehaviourTarget): void {
-  const client = (): NetworkCore => new NetworkCore(target());
+export function describeSearchAndQuote(target: () => RunningTarget): void {
+  const client = (): NetworkCore => partnerOf(target());
 
   test("stations come nearest first, page after page", async () => {
     const networkCore = client();

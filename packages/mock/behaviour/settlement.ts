@@ -1,7 +1,8 @@
-import { type LedgerEntry, NetworkCore, type Session, type Settlement } from "@networkcore/sdk";
-import { expect, test, type TestContext } from "vitest";
-import type { BehaviourTarget } from "./behaviour-target.ts";
+import type { LedgerEntry, NetworkCore, Session, Settlement } from "@networkcore/sdk";
+import { expect, test } from "vitest";
+import type { RunningTarget } from "./behaviour-target.ts";
 import { stopAndClear } from "./charging-road.ts";
+import { advanceHours, operatorOf, otherPartnerOf, partnerOf } from "./clients.ts";
 import { findFreeConnector } from "./free-connector.ts";
 
 const ROAD_MS = 120_000;
@@ -9,22 +10,12 @@ const HOUR_MS = 3_600_000;
 /** Enough that the partner's part of the commission is some cents. */
 const ENERGY_KWH = 5;
 
-function operatorOf({ operatorKey, baseUrl }: BehaviourTarget, context: TestContext): NetworkCore {
-  if (operatorKey === undefined) return context.skip("no key to move the test clock");
-  return new NetworkCore({ secretKey: operatorKey, baseUrl });
-}
-
-async function chargeAndClear(target: BehaviourTarget): Promise<Session> {
-  const partner = new NetworkCore(target);
+async function chargeAndClear(target: RunningTarget): Promise<Session> {
+  const partner = partnerOf(target);
   const quote = await partner.quotes.create(await findFreeConnector(partner, target));
   const { id } = await partner.sessions.start({ quoteId: quote.id });
   await stopAndClear(partner, id, ENERGY_KWH);
   return partner.sessions.get(id);
-}
-
-async function advanceHours(operator: NetworkCore, hours: number) {
-  const { now } = await operator.testClock.get();
-  return operator.testClock.advance({ to: new Date(Date.parse(now) + hours * HOUR_MS) });
 }
 
 /** The settlements of a session once their payouts have arrived: first the CPO's. */
@@ -45,11 +36,11 @@ function sumsByCurrency(entries: readonly LedgerEntry[]): Record<string, number>
 }
 
 /** What a session brings is booked when it is cleared, and paid once, within 48 hours. */
-export function describeSettlement(target: () => BehaviourTarget): void {
-  test("a cleared session is booked, and its books balance", { timeout: ROAD_MS }, async (at) => {
-    const operator = operatorOf(target(), at);
+export function describeSettlement(target: () => RunningTarget): void {
+  test("a cleared session is booked, and its books balance", { timeout: ROAD_MS }, async () => {
+    const operator = operatorOf(target());
     const { id: sessionId } = await chargeAndClear(target());
-    const partner = new NetworkCore(target());
+    const partner = partnerOf(target());
     const { totals } = await partner.sessions.receipt(sessionId);
     const { data } = await operator.ledgerEntries.list({ sessionId, limit: 100 });
     const { currency } = totals.gross;
@@ -81,11 +72,11 @@ export function describeSettlement(target: () => BehaviourTarget): void {
   test(
     "CPO and partner are paid what is theirs within 48 hours, once",
     { timeout: ROAD_MS },
-    async (context) => {
-      const operator = operatorOf(target(), context);
-      const partner = new NetworkCore(target());
+    async () => {
+      const operator = operatorOf(target());
+      const partner = partnerOf(target());
       const { id, endedAt } = await chargeAndClear(target());
-      await advanceHours(operator, 47);
+      await advanceHours(target(), 47);
       const paid = await paidFor(operator, id);
       expect(paid.map(({ party }) => party.type)).toEqual(["cpo", "demand_partner"]);
       for (const { lines, total, conversion, payout, party } of paid) {
@@ -100,7 +91,7 @@ export function describeSettlement(target: () => BehaviourTarget): void {
           expect(amount).toEqual({ amount: own, currency: total.currency });
         }
         expect(payout?.amount).toEqual(conversion?.to ?? total);
-        const waited = Date.parse(payout?.settledAt ?? "") - Date.parse(endedAt ?? "");
+        const waited = Number(payout?.settledAt ?? NaN) - Number(endedAt ?? NaN);
         expect(waited).toBeLessThanOrEqual(48 * HOUR_MS);
       }
       const { totals } = await partner.sessions.receipt(id);
@@ -115,7 +106,7 @@ export function describeSettlement(target: () => BehaviourTarget): void {
         .poll(async () => new Set((await payouts()).map(({ state }) => state)), { timeout: 15_000 })
         .toEqual(new Set(["settled"]));
       const before = await payouts();
-      const { cyclesRun, payoutsSettled } = await advanceHours(operator, 48);
+      const { cyclesRun, payoutsSettled } = await advanceHours(target(), 48);
       expect(cyclesRun).toBeGreaterThan(0);
       expect(payoutsSettled).toBe(0);
       expect(await payouts()).toEqual(before);
@@ -123,11 +114,11 @@ export function describeSettlement(target: () => BehaviourTarget): void {
     },
   );
 
-  test("a partner sees only its own settlement", { timeout: ROAD_MS }, async (context) => {
-    const operator = operatorOf(target(), context);
-    const partner = new NetworkCore(target());
+  test("a partner sees only its own settlement", { timeout: ROAD_MS }, async () => {
+    const operator = operatorOf(target());
+    const partner = partnerOf(target());
     const { id: sessionId } = await chargeAndClear(target());
-    await advanceHours(operator, 47);
+    await advanceHours(target(), 47);
     const [ofCpo, own] = await paidFor(operator, sessionId);
     if (ofCpo === undefined || own === undefined) throw new Error("two parties are paid");
 
@@ -139,9 +130,7 @@ export function describeSettlement(target: () => BehaviourTarget): void {
     const payouts = await partner.payouts.list({ partyId: ofCpo.party.id });
     expect(new Set(payouts.data.map(({ party }) => party.id))).toEqual(new Set([own.party.id]));
 
-    const { otherSecretKey, baseUrl } = target();
-    if (otherSecretKey === undefined) return;
-    const stranger = new NetworkCore({ secretKey: otherSecretKey, baseUrl });
+    const stranger = otherPartnerOf(target());
     expect((await stranger.settlements.list({ sessionId })).data).toEqual([]);
     await expect(stranger.settlements.get(own.id)).rejects.toMatchObject(hidden);
   });

@@ -56,3 +56,14 @@ test("a page charges from the search to the receipt with no server behind it", a
   expect(server.requests.toSorted()).toEqual(served);
   expect(faults).toEqual([]);
 });
+
+test("a page moves the clock, takes webhooks and lets the network be cut", async ({ page }) => {
+  await page.goto(server.origin);
+  expect(await page.evaluate(() => window.rehearse())).toEqual({
+    states: ["authorizing", "starting", "failed"],
+    failure: "charger_offline",
+    told: ["session.created", "session.failed"],
+    cut: "ConnectionError",
+    again: 1,
+  });
+});

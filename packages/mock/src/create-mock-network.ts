@@ -1,81 +1,58 @@
-import type { HttpHandler } from "msw";
-import { emptyBooks } from "./books/books.ts";
-import { ownConnection } from "./connections/own-stations.ts";
+import { checkText, refuse } from "./control/check-argument.ts";
+import { networkClock } from "./control/network-clock.ts";
+import { startScenario } from "./control/scenario-control.ts";
+import { deliverLostCdr, sessionControl } from "./control/session-control.ts";
+import { restoreSnapshot, takeSnapshot } from "./control/snapshot.ts";
+import { stationControl } from "./control/station-control.ts";
+import { subscribe, takeAt } from "./control/webhook-control.ts";
 import { requestAnswerer } from "./http/answer-request.ts";
-import { mockHandlers } from "./http/handlers.ts";
-import { IdempotencyKeys } from "./http/idempotency.ts";
-import { Callers } from "./network/callers.ts";
-import { makeClock } from "./network/clock.ts";
-import { buildDirectory, type ChooseStartHealth } from "./network/directory.ts";
+import { CallCounter } from "./http/call-limit.ts";
+import { networkFetch } from "./http/network-fetch.ts";
+import type { MockNetwork } from "./mock-network.ts";
+import { type MockNetworkOptions, readOptions } from "./mock-network-options.ts";
 import type { MockState } from "./network/mock-state.ts";
-import { seededRandom } from "./network/random.ts";
-
-/** How a mock network is set up. Everything has a default. */
-export interface MockNetworkOptions {
-  /** Where the time comes from. Default: the real time. */
-  readonly now?: () => Date;
-  /** The same seed gives the same ids and the same busy chargers. Default 1. */
-  readonly seed?: number;
-  /** What the SDK has as `baseUrl`. Default `http://localhost:4400`. */
-  readonly origin?: string;
-  /** How many times as fast as the clock sessions run. Default 60. */
-  readonly speed?: number;
-  /** Keys of partners; each is a partner of its own. Default `sk_test_mock` and `…_other`. */
-  readonly secretKeys?: readonly string[];
-  /**
-   * How well starts go at a station; a search shows `down` ones last. Default: `good` everywhere.
-   *
-   * @example ({ name }) => (name.startsWith("Shell") ? "down" : "good")
-   */
-  readonly startHealth?: ChooseStartHealth;
-}
-
-/** A charging network in memory. */
-export interface MockNetwork {
-  readonly origin: string;
-  /** For `setupServer` and `setupWorker` of MSW. */
-  readonly handlers: HttpHandler[];
-  /** A key that {@link MockNetworkOptions.secretKeys} allows. */
-  readonly secretKey: string;
-  /** Makes a client token without a server, for a page that has only the mock. */
-  clientToken(driverReference: string): string;
-}
+import { newState } from "./network/new-state.ts";
+import { makePulse } from "./network/pulse.ts";
+import { deliverDue } from "./webhooks/deliver-due.ts";
 
 const TOKEN_LIFE_S = 3600;
 
 /**
  * Makes a charging network that lives in memory and answers the API's calls.
  *
+ * @throws {TypeError} for an option that makes no sense; the message names it
+ *
  * @example
- * const network = createMockNetwork();
- * const server = setupServer(...network.handlers);
+ * const network = createMockNetwork({ now: "2026-11-21T08:00:00Z" });
+ * const networkCore = new NetworkCore({ secretKey: network.secretKey, fetch: network.fetch });
  */
 export function createMockNetwork(options: MockNetworkOptions = {}): MockNetwork {
-  const { seed = 1, origin = "http://localhost:4400", speed = 60 } = options;
-  const secretKeys = options.secretKeys ?? ["sk_test_mock", "sk_test_mock_other"];
-  const [secretKey] = secretKeys;
-  if (secretKey === undefined) throw new Error("secretKeys: give at least one");
-  const clock = makeClock(options.now ?? (() => new Date()));
-  const random = seededRandom(seed);
-  const callers = new Callers(secretKeys, clock, random);
-  const own = ownConnection(clock.now());
-  const state: MockState = {
-    origin,
-    clock,
-    random,
-    speed,
-    stations: buildDirectory(seed, options.startHealth),
-    callers,
-    quotes: new Map(),
-    sessions: new Map(),
-    connections: new Map([[own.id, own]]),
-    tokens: new Map(),
-    books: emptyBooks(),
-  };
+  const beginning = readOptions(options);
+  const state: MockState = newState(
+    beginning,
+    makePulse(() => state),
+  );
+  if (options.state !== undefined) restoreSnapshot(state, options.state);
+  const { origin, secretKeys } = beginning;
+  const [secretKey = refuse("options.secretKeys", "give at least one")] = secretKeys;
   return {
     origin,
     secretKey,
-    handlers: mockHandlers(origin, requestAnswerer(state, new IdempotencyKeys())),
-    clientToken: (driver) => callers.issue(secretKey, driver, TOKEN_LIFE_S).token,
+    fetch: networkFetch(origin, requestAnswerer(state, new CallCounter(options.callLimit))),
+    clientToken(driverReference) {
+      checkText("driverReference", driverReference);
+      return state.callers.issue(secretKey, driverReference, TOKEN_LIFE_S).token;
+    },
+    clock: networkClock(state),
+    scenario: (name, scope) => startScenario(state, name, scope),
+    reset: () => state.scenarios.clear(),
+    stations: stationControl(state),
+    sessions: sessionControl(state),
+    deliverCdr: (sessionId) => deliverLostCdr(state, sessionId),
+    onWebhook: (handler, webhookOptions) => subscribe(state, handler, webhookOptions),
+    takeWebhooks: (url, handler) => takeAt(state, url, handler),
+    idle: () => deliverDue(state),
+    state: () => takeSnapshot(state),
+    restore: (snapshot) => restoreSnapshot(state, snapshot),
   };
 }

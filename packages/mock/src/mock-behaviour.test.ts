@@ -2,7 +2,7 @@ import { describeSdkBehaviour } from "../behaviour/sdk-behaviour.ts";
 import { setupMockServer } from "./node.ts";
 
 describeSdkBehaviour("the mock network", async () => {
-  const { server, network } = setupMockServer({ speed: 600 });
+  const { server, network } = setupMockServer({ speed: 600, deliverOverHttp: true });
   return {
     baseUrl: network.origin,
     secretKey: network.secretKey,

@@ -1,6 +1,8 @@
+import type { SessionState } from "@networkcore/contract";
 import type { MockState } from "../network/mock-state.ts";
 import { type SessionRecord, timeOfSecond } from "../network/session-record.ts";
 import { secondOf } from "../network/session-timeline.ts";
+import { bookRefund } from "./book-refund.ts";
 import { bookSession } from "./book-session.ts";
 import type { Books } from "./books.ts";
 import { closeCycle } from "./close-cycle.ts";
@@ -18,27 +20,39 @@ function closeDue(books: Books, until: Date): void {
   }
 }
 
-/** When the clock shows a session as cleared, or null for one that was rejected. */
-function clearedAt(record: SessionRecord, speed: number): Date | null {
-  const second = secondOf(record.course, "cleared");
-  return second === undefined ? null : timeOfSecond(record, second, speed);
+/** What a session brings that is to be booked, and when the clock comes to it. */
+interface DueBooking {
+  readonly record: SessionRecord;
+  readonly at: Date;
+  readonly book: typeof bookSession;
+}
+
+function dueBookings({ books, sessions, clock }: MockState): DueBooking[] {
+  const now = clock.now();
+  const due: DueBooking[] = [];
+  const look = (record: SessionRecord, state: SessionState, book: typeof bookSession): void => {
+    const second = secondOf(record.course, state);
+    if (second === undefined) return;
+    const at = timeOfSecond(record, second, clock);
+    if (at <= now) due.push({ record, at, book });
+  };
+  for (const record of sessions.values()) {
+    if (!books.bills.has(record.id)) look(record, "cleared", bookSession);
+    if (!books.refunds.has(record.id)) look(record, "refunded", bookRefund);
+  }
+  return due.sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
 /**
  * The books as they are now. What has fallen due since the last look is booked first, in the order
- * in which it fell due: a session that was cleared, a cut-off that has passed.
+ * in which it fell due: a session that was cleared or paid back, a cut-off that has passed.
  */
-export function booksNow({ books, sessions, callers, clock, speed }: MockState): Books {
-  const now = clock.now();
-  const cleared = [...sessions.values()]
-    .filter(({ id }) => !books.bills.has(id))
-    .map((record) => ({ record, at: clearedAt(record, speed) }))
-    .filter((due): due is { record: SessionRecord; at: Date } => due.at !== null && due.at <= now)
-    .sort((a, b) => a.at.getTime() - b.at.getTime());
-  for (const { record, at } of cleared) {
+export function booksNow(state: MockState): Books {
+  const { books, callers, clock } = state;
+  for (const { record, at, book } of dueBookings(state)) {
     closeDue(books, at);
-    bookSession(books, record, demandPartner(callers.placeOf(record.owner.partner)), at);
+    book(books, record, demandPartner(callers.placeOf(record.owner.partner)), at);
   }
-  closeDue(books, now);
+  closeDue(books, clock.now());
   return books;
 }

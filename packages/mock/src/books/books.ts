@@ -12,6 +12,8 @@ export interface Books {
   readonly payees: Map<string, Payee>;
   /** Cleared sessions, by id. */
   readonly bills: Map<string, SessionBill>;
+  /** Ids of the sessions that were paid back. */
+  readonly refunds: Set<string>;
   /** In the order of their creation. */
   readonly settlements: Settlement[];
   /** Ids of the entries that a settlement carries. */
@@ -29,6 +31,7 @@ export function emptyBooks(): Books {
     ledger: new Ledger(),
     payees: new Map(),
     bills: new Map(),
+    refunds: new Set(),
     settlements: [],
     settledEntries: new Set(),
     settledSessions: new Map(),

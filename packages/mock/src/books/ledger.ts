@@ -35,6 +35,19 @@ export class Ledger {
     return this.#entries;
   }
 
+  /** What is booked already. */
+  get references(): ReadonlySet<string> {
+    return this.#references;
+  }
+
+  /** A ledger with what another one held. */
+  static of(entries: readonly LedgerEntry[], references: Iterable<string>): Ledger {
+    const ledger = new Ledger();
+    ledger.#entries.push(...entries);
+    for (const reference of references) ledger.#references.add(reference);
+    return ledger;
+  }
+
   /**
    * Books a transaction. Zero postings are left out.
    *

@@ -1,5 +1,5 @@
 import type { ConnectionReport } from "@networkcore/contract";
-import { isBusy, type MockState } from "../network/mock-state.ts";
+import { busyEvses, type MockState } from "../network/mock-state.ts";
 import { evseStatus } from "../network/wire-station.ts";
 import type { ConnectionRecord } from "./connection-record.ts";
 import { OWN_CONNECTION_ID } from "./own-stations.ts";
@@ -20,9 +20,10 @@ function connectorsOf({ stations }: MockState) {
 export function wireReport(state: MockState, record: ConnectionRecord): ConnectionReport {
   const refused = refusedObjects(record, state.clock.now(), state.speed);
   const connectors = record.id === OWN_CONNECTION_ID ? connectorsOf(state) : [];
+  const busy = busyEvses(state);
   const startable = connectors.filter(
     ({ evse, connector }) =>
-      connector.tariff !== null && evseStatus(evse, (uid) => isBusy(state, uid)) === "available",
+      connector.tariff !== null && evseStatus(evse, busy) === "available",
   );
   return {
     connection_id: record.id,

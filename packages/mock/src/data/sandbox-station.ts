@@ -17,3 +17,19 @@ export const sandboxStation: StationRecord = {
     evse("SANDBOX-6", "DE*SBX*E6", type2("11")),
   ],
 };
+
+/** Its neighbour, where each EVSE has a magic uid. */
+export const scenarioStation: StationRecord = {
+  sourceId: "SANDBOX-SCENARIOS", partyId: "SBX", name: "Sandbox Scenarios",
+  operator: "Sandbox CPO", address: "Karl-Liebknecht-Straße 1", city: "Berlin",
+  postalCode: "10178", latitude: 52.5207, longitude: 13.4061, open247: true,
+  evses: [
+    evse("SANDBOX-7-DECLINED", "DE*SBX*E7", ccs("150")),
+    evse("SANDBOX-8-DROPS", "DE*SBX*E8", ccs("150")),
+    evse("SANDBOX-9-TIMEOUT", "DE*SBX*E9", ccs("150")),
+    evse("SANDBOX-10-SLOW", "DE*SBX*E10", ccs("150")),
+    evse("SANDBOX-11-PRICE-CHANGE", "DE*SBX*E11", ccs("150")),
+    evse("SANDBOX-12-LOST-CDR", "DE*SBX*E12", ccs("150")),
+    evse("SANDBOX-13-REFUND", "DE*SBX*E13", ccs("150")),
+  ],
+};

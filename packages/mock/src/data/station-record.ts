@@ -55,9 +55,4 @@ function plugOf(standard: string, format: "cable" | "socket", current: "ac" | "d
 }
 
 export const ccs = plugOf("IEC_62196_T2_COMBO", "cable", "dc");
-export const chademo = plugOf("CHADEMO", "cable", "dc");
 export const type2 = plugOf("IEC_62196_T2", "socket", "ac");
-export const type2Cable = plugOf("IEC_62196_T2", "cable", "ac");
-export const type2Dc = plugOf("IEC_62196_T2", "cable", "dc");
-export const domesticE = plugOf("DOMESTIC_E", "socket", "ac");
-export const domesticG = plugOf("DOMESTIC_G", "socket", "ac");

@@ -1,69 +1,168 @@
-import { type Endpoint, type EndpointName, endpoints } from "@networkcore/contract";
+import {
+  apiVersions,
+  currentApiVersion,
+  type Endpoint,
+  type EndpointName,
+  endpoints,
+} from "@networkcore/contract";
 import type { MockCaller } from "../network/callers.ts";
-import { makeId } from "../network/make-id.ts";
+import { namedId } from "../network/make-id.ts";
 import type { MockState } from "../network/mock-state.ts";
 import { operations } from "../operations/all-operations.ts";
 import type { OperationInput } from "../operations/operation.ts";
-import type { IdempotencyKeys } from "./idempotency.ts";
+import { disturbCall, NetworkCut } from "../scenarios/disturb-call.ts";
+import { type CallCounter, limitOfStrangers } from "./call-limit.ts";
+import { checkUnchanged } from "./check-unchanged.ts";
+import { etagOf, isKnown } from "./entity-tag.ts";
+import { findRoute } from "./find-route.ts";
+import { negotiateLanguage } from "./language.ts";
+import { limitHead } from "./limit-head.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 import { parseCall } from "./parse-call.ts";
-import { ProblemError, problemResponse } from "./problem.ts";
+import { asProblem, ProblemError, problemResponse } from "./problem.ts";
 
-/** Answers one request as the API would. */
-export type AnswerRequest = (
-  name: EndpointName,
-  request: Request,
-  pathParams: Record<string, string>,
-) => Promise<Response>;
+type HeaderFields = Record<string, string>;
+
+const preflight: HeaderFields = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-methods": "GET, POST, PATCH, DELETE",
+  "access-control-allow-headers":
+    "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, " +
+    "Accept-Language, X-Request-Id, NetworkCore-Version, traceparent, tracestate",
+  "access-control-max-age": "600",
+};
+
+function checkVersion(request: Request): void {
+  const asked = request.headers.get("networkcore-version");
+  if (asked === null || apiVersions.some((version) => version === asked)) return;
+  const detail = `NetworkCore-Version: ${asked} is not one of ${apiVersions.join(", ")}`;
+  throw new ProblemError("unsupported_version", detail, "NetworkCore-Version");
+}
 
 function checkCaller(endpoint: Endpoint, caller: MockCaller): void {
   if (!endpoint.callers.includes(caller.kind)) {
-    throw new ProblemError("forbidden", `this call is for ${endpoint.callers.join(" or ")} only`);
+    const detail = `this endpoint is for ${endpoint.callers.join(" or ")} keys`;
+    throw new ProblemError("forbidden", detail);
   }
 }
 
-async function runOnce(
-  name: EndpointName,
-  request: Request,
-  input: OperationInput,
-  keys: IdempotencyKeys,
-): Promise<{ status: number; json: unknown }> {
-  const work = async (): Promise<{ status: number; json: unknown }> => ({
-    status: endpoints[name].status,
-    json: operations[name](input),
-  });
-  const key = request.headers.get("idempotency-key");
-  if (key === null || endpoints[name].method !== "POST") return work();
-  const who = request.headers.get("authorization") ?? "";
-  const fingerprint = `${new URL(request.url).pathname} ${input.bodyText}`;
-  return keys.once(`${who} ${key}`, fingerprint, work);
+function idempotencyKey(headers: Headers): string | null {
+  const key = headers.get("idempotency-key");
+  if (key === null || /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  const detail = "Idempotency-Key: 1 to 255 printable characters without spaces";
+  throw new ProblemError("invalid_request", detail, "Idempotency-Key");
 }
 
-/** Makes the function that answers all requests of one network. */
-export function requestAnswerer(state: MockState, keys: IdempotencyKeys): AnswerRequest {
-  return async (name, request, pathParams) => {
-    const endpoint: Endpoint = endpoints[name];
-    const requestId = makeId("req", state.clock.now(), state.random);
+async function read(name: EndpointName, input: OperationInput, headers: HeaderFields) {
+  const body = JSON.stringify(await operations[name](input));
+  const etag = etagOf(body);
+  if (isKnown(input.headers.get("if-none-match"), etag)) {
+    return new Response(null, { status: 304, headers: { ...headers, etag } });
+  }
+  const type = { "content-type": "application/json" };
+  return new Response(body, { headers: { ...headers, ...type, etag } });
+}
+
+async function change(
+  name: EndpointName,
+  input: OperationInput,
+  pathname: string,
+  headers: HeaderFields,
+): Promise<Response> {
+  const endpoint: Endpoint = endpoints[name];
+  const { state } = input;
+  const key = idempotencyKey(input.headers);
+  const checked = async (): Promise<{ status: number; json: unknown }> => {
+    await checkUnchanged(endpoint, input);
+    return { status: endpoint.status, json: await operations[name](input) };
+  };
+  const work = () => (endpoint.ifMatch ? oneAtATime(state, checked) : checked());
+  const fingerprint = `${endpoint.method} ${pathname} ${JSON.stringify(input.body)}`;
+  const who = JSON.stringify(input.caller);
+  const { status, json, replayed } =
+    key === null
+      ? { ...(await work()), replayed: false }
+      : await state.idempotency.once(`${who} ${key}`, fingerprint, state.clock.now(), work);
+  return new Response(JSON.stringify(json), {
+    status,
+    headers: {
+      ...headers,
+      "content-type": "application/json",
+      ...(replayed && { "idempotency-replayed": "true" }),
+    },
+  });
+}
+
+function requestIdOf(request: Request, state: MockState): string {
+  const given = request.headers.get("x-request-id");
+  if (given !== null && /^[\w.:-]{1,100}$/.test(given)) return given;
+  state.requests += 1;
+  // Not by chance, or a read would change the ids that come after it.
+  return namedId("req", state.clock.now(), `request ${state.requests}`);
+}
+
+async function answerCall(
+  state: MockState,
+  counter: CallCounter,
+  request: Request,
+  headers: HeaderFields,
+): Promise<Response> {
+  limitHead(request);
+  const { pathname } = new URL(request.url);
+  const { name, params } = findRoute(request.method, pathname);
+  const endpoint: Endpoint = endpoints[name];
+  checkVersion(request);
+  Object.assign(headers, limitOfStrangers);
+  const caller = state.callers.authenticate(request.headers.get("authorization"));
+  Object.assign(headers, counter.count(caller, state.clock.now()));
+  checkCaller(endpoint, caller);
+  await disturbCall(state, caller, name, request.signal);
+  const call = await parseCall(endpoint, request, params);
+  const language = negotiateLanguage(request.headers.get("accept-language"));
+  state.pulse();
+  const input = { ...call, caller, state, language, headers: request.headers };
+  if (endpoint.stream) {
+    const stream = (await operations[name](input)) as ReadableStream<Uint8Array>;
+    return new Response(stream, { headers: { ...headers, "content-type": "text/event-stream" } });
+  }
+  if (endpoint.method === "GET") return read(name, input, headers);
+  const answer = await change(name, input, pathname, headers);
+  state.pulse();
+  return answer;
+}
+
+/**
+ * Makes the function that answers all requests of one network as the API would. Where the network
+ * is cut it answers `Response.error()`.
+ */
+export function requestAnswerer(
+  state: MockState,
+  counter: CallCounter,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const requestId = requestIdOf(request, state);
+    const headers: HeaderFields = {
+      "x-request-id": requestId,
+      "cache-control": "no-store",
+      "networkcore-version": currentApiVersion,
+      "access-control-allow-origin": "*",
+      "access-control-expose-headers":
+        "X-Request-Id, Retry-After, ETag, RateLimit, RateLimit-Policy, NetworkCore-Version, " +
+        "Idempotency-Replayed, Content-Language, Allow",
+    };
+    const { method } = request;
+    if (method === "OPTIONS") return new Response(null, { status: 204, headers: preflight });
     try {
-      const caller = state.callers.authenticate(request.headers.get("authorization"));
-      checkCaller(endpoint, caller);
-      const call = await parseCall(endpoint, request, pathParams);
-      const input = { ...call, caller, state, headers: request.headers };
-      const headers = { "x-request-id": requestId, "cache-control": "no-store" };
-      if (endpoint.stream) {
-        const stream = operations[name](input) as ReadableStream<Uint8Array>;
-        return new Response(stream, {
-          headers: { ...headers, "content-type": "text/event-stream" },
-        });
-      }
-      const { status, json } = await runOnce(name, request, input, keys);
-      return new Response(JSON.stringify(json), {
-        status,
-        headers: { ...headers, "content-type": "application/json" },
-      });
+      const response = await answerCall(state, counter, request, headers);
+      if (method !== "HEAD") return response;
+      // A live stream would go on for nobody.
+      await response.body?.cancel();
+      return new Response(null, response);
     } catch (error) {
-      if (error instanceof ProblemError) return problemResponse(error, requestId);
-      const detail = error instanceof Error ? error.message : String(error);
-      return problemResponse(new ProblemError("internal", detail), requestId);
+      if (error instanceof NetworkCut) return Response.error();
+      if (request.signal.aborted) throw error;
+      const language = negotiateLanguage(request.headers.get("accept-language"));
+      return problemResponse(asProblem(error), requestId, language, headers);
     }
   };
 }

@@ -1,42 +1,60 @@
+import { idempotencyHours } from "@networkcore/contract";
 import { ProblemError } from "./problem.ts";
 
-interface Kept {
-  readonly fingerprint: string;
-  answer: { readonly status: number; readonly json: unknown } | "in_flight";
+/** What the first request with a key was answered. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly json: unknown;
 }
 
-/** Remembers what a key's first request was answered: same key and body, same answer. */
+/** A key that was used, as it is kept. */
+export interface KeptKey {
+  readonly fingerprint: string;
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  readonly answer: KeptAnswer | "in_flight";
+}
+
+const LIFE_MS = idempotencyHours * 3_600_000;
+
+/** Remembers what a key's first request was answered: same key and request, same answer. */
 export class IdempotencyKeys {
-  readonly #kept = new Map<string, Kept>();
+  readonly kept = new Map<string, KeptKey>();
 
   /**
-   * Runs `work` once for a key of a caller.
+   * Runs `work` once for a key of a caller. Work that throws has changed nothing: its key stays
+   * free.
    *
-   * @throws {ProblemError} `idempotency_conflict` for another body, `request_in_flight`
+   * @throws {ProblemError} `idempotency_conflict` for another request, `request_in_flight`
    */
   async once(
     key: string,
     fingerprint: string,
-    work: () => Promise<{ status: number; json: unknown }>,
-  ): Promise<{ status: number; json: unknown }> {
-    const known = this.#kept.get(key);
-    if (known !== undefined) {
-      if (known.fingerprint !== fingerprint) {
-        throw new ProblemError("idempotency_conflict", "the key was used for another request");
-      }
+    now: Date,
+    work: () => Promise<KeptAnswer>,
+  ): Promise<KeptAnswer & { readonly replayed: boolean }> {
+    const atMs = now.getTime();
+    const known = this.kept.get(key);
+    if (known !== undefined && atMs - known.atMs < LIFE_MS) {
       if (known.answer === "in_flight") {
-        throw new ProblemError("request_in_flight", "the first request is still in flight");
+        throw new ProblemError("request_in_flight", "a request with this key is being worked on");
       }
-      return known.answer;
+      if (known.fingerprint !== fingerprint) {
+        throw new ProblemError(
+          "idempotency_conflict",
+          "this Idempotency-Key was used for another request",
+          "Idempotency-Key",
+        );
+      }
+      return { ...known.answer, replayed: true };
     }
-    const kept: Kept = { fingerprint, answer: "in_flight" };
-    this.#kept.set(key, kept);
+    this.kept.set(key, { fingerprint, atMs, answer: "in_flight" });
     try {
-      kept.answer = await work();
-      return kept.answer;
+      const answer = await work();
+      this.kept.set(key, { fingerprint, atMs, answer });
+      return { ...answer, replayed: false };
     } catch (error) {
-      // Nothing happened, so the same key may try again.
-      this.#kept.delete(key);
+      this.kept.delete(key);
       throw error;
     }
   }

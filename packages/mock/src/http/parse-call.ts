@@ -1,20 +1,17 @@
 import * as z from "zod/mini";
-import { describeIssue, type Endpoint } from "@networkcore/contract";
+import { bodyLimitBytes, describeIssue, type Endpoint } from "@networkcore/contract";
 import { ProblemError } from "./problem.ts";
-
-const BODY_LIMIT = 64 * 1024;
 
 /** The parts of a request, parsed by the contract. */
 export interface ParsedCall {
   readonly params: Record<string, string>;
   readonly query: Record<string, string>;
   readonly body: unknown;
-  /** The body as it came: what an idempotency key is held against. */
-  readonly bodyText: string;
 }
 
-function parsed(schema: z.ZodMiniObject | undefined, input: unknown): unknown {
-  if (schema === undefined) return {};
+const nothing = z.strictObject({});
+
+function parsed(schema: z.ZodMiniObject, input: unknown): unknown {
   const result = z.safeParse(schema, input);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
@@ -23,25 +20,30 @@ function parsed(schema: z.ZodMiniObject | undefined, input: unknown): unknown {
   throw new ProblemError("invalid_request", `${path}: ${message}`, path === "" ? null : path);
 }
 
-async function readBody(request: Request): Promise<string> {
-  const text = await request.text();
-  if (new TextEncoder().encode(text).byteLength > BODY_LIMIT) {
-    throw new ProblemError("body_too_large", `the body is larger than ${BODY_LIMIT} bytes`);
+function readQuery(request: Request): Record<string, string> {
+  const { searchParams } = new URL(request.url);
+  for (const name of new Set(searchParams.keys())) {
+    if (searchParams.getAll(name).length > 1) {
+      throw new ProblemError("invalid_request", `${name}: give it once`, name);
+    }
   }
-  return text;
+  return Object.fromEntries(searchParams);
 }
 
-function readJson(request: Request, text: string): unknown {
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text();
+  if (new TextEncoder().encode(text).byteLength > bodyLimitBytes) {
+    throw new ProblemError("body_too_large", `a body may hold ${bodyLimitBytes} bytes`);
+  }
   if (text === "") return {};
-  const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (mediaType !== "application/json") {
+  if (!/^application\/([\w.+-]+\+)?json\s*(;|$)/i.test(request.headers.get("content-type") ?? "")) {
     throw new ProblemError("unsupported_media_type", "send the body as application/json");
   }
   try {
     return JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new ProblemError("malformed_json", "the body is not JSON");
+    throw new ProblemError("malformed_json", `the body is not JSON: ${error.message}`);
   }
 }
 
@@ -55,14 +57,10 @@ export async function parseCall(
   request: Request,
   pathParams: Record<string, string>,
 ): Promise<ParsedCall> {
-  const bodyText = endpoint.method === "POST" ? await readBody(request) : "";
   return {
-    params: parsed(endpoint.params, pathParams) as Record<string, string>,
-    query: parsed(
-      endpoint.query,
-      Object.fromEntries(new URL(request.url).searchParams),
-    ) as Record<string, string>,
-    body: endpoint.body && parsed(endpoint.body, readJson(request, bodyText)),
-    bodyText,
+    params: parsed(endpoint.params ?? nothing, pathParams) as Record<string, string>,
+    query: parsed(endpoint.query ?? nothing, readQuery(request)) as Record<string, string>,
+    body:
+      endpoint.method === "GET" ? {} : parsed(endpoint.body ?? nothing, await readJson(request)),
   };
 }

@@ -1,48 +1,71 @@
-import { type ProblemCode, problemCodes } from "@networkcore/contract";
+import { type Problem, type ProblemCode, problemCodes } from "@networkcore/contract";
+import type { Language } from "./language.ts";
+import { userMessage } from "./user-message.ts";
 
-const userMessages: Partial<Record<ProblemCode, string>> = {
-  connector_occupied: "This charger is in use. Choose another one nearby.",
-  station_offline: "This charger does not answer right now. Nothing was charged.",
-  no_public_tariff: "This charger has no public price and cannot be started here.",
-  quote_expired: "The price offer has run out. Please confirm the price again.",
-  quote_used: "This offer was already used. Please choose the charger again.",
-  receipt_not_ready: "The receipt is not ready yet. It follows when charging has been billed.",
-  token_expired: "You were signed out. Please try again.",
-};
-
-const retryableCodes = new Set(["request_in_flight", "receipt_not_ready", "internal"]);
+const retryableCodes = new Set<ProblemCode>([
+  "request_in_flight",
+  "rate_limited",
+  "internal",
+  "upstream_unavailable",
+  "receipt_not_ready",
+]);
 
 /** A refusal, thrown on the way and answered as RFC 9457 problem. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
   readonly code: ProblemCode;
   readonly param: string | null;
+  /** Headers that the answer has beside the usual ones. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: ProblemCode, detail: string, param: string | null = null) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    param: string | null = null,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(detail);
     this.code = code;
     this.param = param;
+    this.headers = headers;
   }
 }
 
+/** Any error as a problem: what nobody foresaw is `internal`. */
+export function asProblem(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  return new ProblemError("internal", error instanceof Error ? error.message : String(error));
+}
+
 /** The answer to a refused request. */
-export function problemResponse(error: ProblemError, requestId: string): Response {
-  const { code, message, param } = error;
+export function problemResponse(
+  { code, message, param, headers: own }: ProblemError,
+  requestId: string,
+  language: Language,
+  headers: Readonly<Record<string, string>>,
+): Response {
   const status = problemCodes[code];
-  const body = {
-    type: `https://docs.networkcore.example/problems/${code}`,
+  const retryable = retryableCodes.has(code);
+  const body: Problem = {
+    type: `https://networkcore.example/problems/${code}`,
     title: code.replaceAll("_", " "),
     status,
     code,
     detail: message,
-    user_message: userMessages[code] ?? "That did not work. Please try again.",
+    user_message: userMessage(code, language),
     param,
     request_id: requestId,
-    retryable: retryableCodes.has(code),
-    doc_url: `https://docs.networkcore.example/problems/${code}`,
+    retryable,
+    doc_url: `https://networkcore.example/docs/errors#${code}`,
   };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json", "x-request-id": requestId },
+    headers: {
+      ...headers,
+      "content-type": "application/problem+json",
+      "content-language": language,
+      ...(retryable && { "retry-after": "1" }),
+      ...own,
+    },
   });
 }

@@ -9,7 +9,7 @@ export type MockCaller =
   | { readonly kind: "server"; readonly partner: string }
   | { readonly kind: "client"; readonly partner: string; readonly driver: string };
 
-interface IssuedToken {
+export interface IssuedToken {
   readonly caller: MockCaller;
   readonly expiresAt: Date;
 }
@@ -34,6 +34,16 @@ export class Callers {
     const token = makeId("mocktoken", now, this.#random);
     this.#tokens.set(token, { caller: { kind: "client", partner, driver }, expiresAt });
     return { token, expiresAt };
+  }
+
+  /** The secret keys: each is a partner of its own. */
+  get partners(): readonly string[] {
+    return this.#secretKeys;
+  }
+
+  /** Tokens that were made and not forgotten. */
+  get tokens(): Map<string, IssuedToken> {
+    return this.#tokens;
   }
 
   /** A partner's place in the list of keys, from 1. */

@@ -1,21 +1,112 @@
-/** The network's time: real or injected time, moved forward by the test clock. */
+/** The network's time: it runs, stands still, or is moved forward; it never goes back. */
 export interface MockClock {
   now(): Date;
-  /** Whole seconds that the test clock is ahead. */
+  /** What a receiver's own watch shows: the time as if it had never been moved. */
+  machineNow(): Date;
+  /** How many times as fast as the clock charging runs. */
+  speed: number;
+  readonly isFrozen: boolean;
+  /** Whether the time comes from a function of the caller's, which may jump unannounced. */
+  readonly isDriven: boolean;
+  /** Whole seconds by which the time was moved. */
   offsetSeconds(): number;
-  /** Moves the time to `to`, which must not lie in the past. */
+  /** Moves the time to `to`, which must not lie in the past. Charging moves by the same span. */
   advance(to: Date): void;
+  freeze(): void;
+  /** Lets a frozen time run on from where it stands. */
+  resume(): void;
+  /** Begins anew at another time, which may lie in the past, with charging time at 0. */
+  beginAt(at: Date, frozen: boolean): void;
+  /**
+   * Milliseconds of charging time at an instant: they run `speed` times as fast as the clock while
+   * it runs, and just as fast while it is moved.
+   */
+  chargingMs(at: Date): number;
+  /** When charging time comes, or came, to a reading. */
+  timeOfCharging(chargingMs: number): Date;
 }
 
-/** @param source - where the time comes from before it is moved */
-export function makeClock(source: () => Date): MockClock {
+/** From an instant on, charging time has a slope. */
+interface Stretch {
+  readonly fromMs: number;
+  readonly chargingMs: number;
+  readonly slope: number;
+}
+
+/** How a clock begins. */
+export interface ClockOptions {
+  /** Where the time comes from; a `Date` stands still until it is moved. */
+  readonly now: Date | (() => Date) | undefined;
+  readonly speed: number;
+}
+
+/** Makes a clock. The default source is the real time, the one place that reads it. */
+export function makeClock({ now: given, speed: firstSpeed }: ClockOptions): MockClock {
+  const source = typeof given === "function" ? given : (): Date => new Date();
+  let frozenAt: number | null = given instanceof Date ? given.getTime() : null;
   let offsetMs = 0;
-  const now = (): Date => new Date(source().getTime() + offsetMs);
+  let movedMs = 0;
+  let speed = firstSpeed;
+  const nowMs = (): number => frozenAt ?? source().getTime() + offsetMs;
+  const stretches: Stretch[] = [{ fromMs: nowMs(), chargingMs: 0, slope: speed }];
+
+  function stretchWhere(holds: (stretch: Stretch) => boolean): Stretch {
+    const found = stretches.findLast(holds) ?? stretches[0];
+    if (found === undefined) throw new Error("a clock has a first stretch");
+    return found;
+  }
+  function readingAt(ms: number): number {
+    const { fromMs, chargingMs, slope } = stretchWhere((stretch) => stretch.fromMs <= ms);
+    return chargingMs + (ms - fromMs) * slope;
+  }
+  function bend(fromMs: number, slope: number): void {
+    const next = { fromMs, chargingMs: readingAt(fromMs), slope };
+    if (stretches.at(-1)?.fromMs === fromMs) stretches.pop();
+    stretches.push(next);
+  }
+
   return {
-    now,
-    offsetSeconds: () => Math.trunc(offsetMs / 1000),
-    advance: (to) => {
-      offsetMs += to.getTime() - now().getTime();
+    now: () => new Date(nowMs()),
+    machineNow: () => (given instanceof Date ? new Date(nowMs()) : source()),
+    get speed() {
+      return speed;
+    },
+    set speed(next: number) {
+      speed = next;
+      bend(nowMs(), next);
+    },
+    get isFrozen() {
+      return frozenAt !== null;
+    },
+    isDriven: typeof given === "function",
+    offsetSeconds: () => Math.trunc(movedMs / 1000),
+    advance(to) {
+      const from = nowMs();
+      const span = to.getTime() - from;
+      if (span === 0) return;
+      bend(from, 1);
+      bend(from + span, speed);
+      movedMs += span;
+      if (frozenAt === null) offsetMs += span;
+      else frozenAt += span;
+    },
+    freeze() {
+      frozenAt ??= nowMs();
+    },
+    resume() {
+      if (frozenAt === null) return;
+      offsetMs = frozenAt - source().getTime();
+      frozenAt = null;
+    },
+    beginAt(at, frozen) {
+      offsetMs = at.getTime() - source().getTime();
+      frozenAt = frozen ? at.getTime() : null;
+      stretches.splice(0, stretches.length, { fromMs: at.getTime(), chargingMs: 0, slope: speed });
+    },
+    chargingMs: (at) => readingAt(at.getTime()),
+    timeOfCharging(wanted) {
+      const { fromMs, chargingMs, slope } = stretchWhere((one) => one.chargingMs <= wanted);
+      return new Date(fromMs + Math.ceil((wanted - chargingMs) / slope));
     },
   };
 }

@@ -1,7 +1,5 @@
-import { berlinStations } from "../data/berlin-stations.ts";
-import { londonStations } from "../data/london-stations.ts";
-import { parisStations } from "../data/paris-stations.ts";
-import { sandboxStation } from "../data/sandbox-station.ts";
+import { stationsOf } from "../data/read-stations.ts";
+import { sandboxStation, scenarioStation } from "../data/sandbox-station.ts";
 import type { EvseRecord, PlugRecord, StationRecord } from "../data/station-record.ts";
 import { stableId } from "./make-id.ts";
 import { type Random, seededRandom } from "./random.ts";
@@ -43,6 +41,8 @@ export interface MockStation {
   /** Source and licence, to be shown with the station. */
   readonly credit: string | null;
   readonly startHealth: StartHealth;
+  /** When the status of one of its EVSEs last changed by itself, RFC 3339. */
+  readonly statusUpdatedAt: string;
 }
 
 interface Area {
@@ -56,28 +56,32 @@ interface Area {
 const germany = { country: "DE", alpha3: "DEU", timeZone: "Europe/Berlin" };
 
 const areas: readonly Area[] = [
-  { ...germany, credit: null, stations: [sandboxStation] },
-  { ...germany, credit: "Bundesnetzagentur, CC BY 4.0", stations: berlinStations },
+  { ...germany, credit: null, stations: [sandboxStation, scenarioStation] },
+  {
+    ...germany,
+    credit: "Bundesnetzagentur, CC BY 4.0",
+    stations: ["berlin", "hamburg", "munich"].flatMap(stationsOf),
+  },
   {
     country: "FR",
     alpha3: "FRA",
     timeZone: "Europe/Paris",
     credit: "IRVE / Qualicharge, Licence Ouverte 2.0",
-    stations: parisStations,
+    stations: ["paris", "lyon", "marseille"].flatMap(stationsOf),
   },
   {
     country: "GB",
     alpha3: "GBR",
     timeZone: "Europe/London",
     credit: "National Chargepoint Registry 2016, Open Government Licence v3.0",
-    stations: londonStations,
+    stations: stationsOf("london"),
   },
 ];
 
 function restStatus(station: StationRecord, uid: string, random: Random): MockEvse["restStatus"] {
   const chance = random();
   if (uid.endsWith("-OFFLINE")) return "out_of_order";
-  if (station === sandboxStation || chance < 0.7) return "available";
+  if (station.partyId === "SBX" || chance < 0.7) return "available";
   return chance < 0.93 ? "charging" : "out_of_order";
 }
 
@@ -86,6 +90,7 @@ function build(
   record: StationRecord,
   random: Random,
   startHealth: ChooseStartHealth,
+  at: Date,
 ): MockStation {
   const id = stableId("sta", record.sourceId);
   return {
@@ -96,6 +101,7 @@ function build(
     timeZone: area.timeZone,
     credit: area.credit,
     startHealth: startHealth({ id, name: record.name }),
+    statusUpdatedAt: at.toISOString(),
     evses: record.evses.map((evse, index) => ({
       record: evse,
       label: String(index + 1),
@@ -112,12 +118,15 @@ function build(
 /** All stations by their id. The seed decides which EVSEs are busy or broken. */
 export function buildDirectory(
   seed: number,
+  at: Date,
   startHealth: ChooseStartHealth = () => "good",
-): ReadonlyMap<string, MockStation> {
+): Map<string, MockStation> {
   const random = seededRandom(seed);
   return new Map(
     areas
-      .flatMap((area) => area.stations.map((record) => build(area, record, random, startHealth)))
+      .flatMap((area) =>
+        area.stations.map((record) => build(area, record, random, startHealth, at)),
+      )
       .map((station) => [station.id, station]),
   );
 }

@@ -9,7 +9,7 @@ export function pageOfList<T extends { readonly id: string }>(
   if (query.cursor !== undefined && before === -1) {
     throw new ProblemError("invalid_request", "cursor: is not one of this list", "cursor");
   }
-  const data = list.slice(before + 1, before + 1 + Number(query.limit ?? 50));
+  const data = list.slice(before + 1, before + 1 + Number(query.limit ?? 20));
   const hasMore = before + 1 + data.length < list.length;
   return { data, next_cursor: hasMore ? (data.at(-1)?.id ?? null) : null, has_more: hasMore };
 }

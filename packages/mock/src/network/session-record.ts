@@ -10,18 +10,20 @@ export interface SessionRecord {
   readonly quote: QuoteRecord;
   /** Whole seconds. */
   readonly createdAt: Date;
+  /** The clock's charging time at the start. */
+  readonly createdChargingMs: number;
   readonly course: SessionCourse;
 }
 
 /** The second of a session's own time, which runs `speed` times as fast as the clock. */
-export function secondNow(record: SessionRecord, clock: MockClock, speed: number): number {
-  const elapsedMs = clock.now().getTime() - record.createdAt.getTime();
-  return Math.max(0, Math.floor((elapsedMs * speed) / 1000));
+export function secondNow(record: SessionRecord, clock: MockClock): number {
+  const elapsedMs = clock.chargingMs(clock.now()) - record.createdChargingMs;
+  return Math.max(0, Math.floor(elapsedMs / 1000 + 1e-9));
 }
 
 /** When the clock comes to a session's second. */
-export function timeOfSecond(record: SessionRecord, second: number, speed: number): Date {
-  return new Date(record.createdAt.getTime() + Math.ceil((second * 1000) / speed));
+export function timeOfSecond(record: SessionRecord, second: number, clock: MockClock): Date {
+  return clock.timeOfCharging(record.createdChargingMs + second * 1000);
 }
 
 /** The instant of a session's second, in its own time. */

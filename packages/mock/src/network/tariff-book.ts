@@ -1,5 +1,5 @@
 import { canonicalJson, type NormalTariff, readTariff } from "@networkcore/pricing";
-import { frenchTariffs } from "../data/french-tariffs.ts";
+import { frenchTariffs } from "../data/read-stations.ts";
 import { sandboxTariffId, sandboxTariffs } from "../data/sandbox-tariffs.ts";
 import type { TariffSource } from "../data/tariff-source.ts";
 import type { PlugRecord } from "../data/station-record.ts";
@@ -8,6 +8,8 @@ import { textHash } from "./text-hash.ts";
 /** A public tariff, and where it comes from. */
 export interface PublishedTariff {
   readonly tariff: NormalTariff;
+  /** As its operator publishes it. */
+  readonly source: TariffSource;
   readonly countryCode: string;
   readonly partyId: string;
   /** `operator` published it, `sandbox` is a plausible stand-in. */
@@ -16,16 +18,21 @@ export interface PublishedTariff {
   readonly version: string;
 }
 
-function published(source: TariffSource, origin: PublishedTariff["origin"]): PublishedTariff {
+/** Reads a tariff as its operator publishes it. */
+export function publishedTariff(
+  source: TariffSource,
+  origin: PublishedTariff["origin"],
+): PublishedTariff {
   const hash = textHash(canonicalJson(source)).toString(16).padStart(16, "0");
   const { country_code: countryCode, party_id: partyId } = source;
-  return { tariff: readTariff(source), countryCode, partyId, origin, version: `fnv1a-${hash}` };
+  const version = `fnv1a-${hash}`;
+  return { tariff: readTariff(source), source, countryCode, partyId, origin, version };
 }
 
 const tariffs = new Map(
   [
-    ...frenchTariffs.map((source) => published(source, "operator")),
-    ...sandboxTariffs.map((source) => published(source, "sandbox")),
+    ...frenchTariffs.map((source) => publishedTariff(source, "operator")),
+    ...sandboxTariffs.map((source) => publishedTariff(source, "sandbox")),
   ].map((entry) => [entry.tariff.id, entry]),
 );
 

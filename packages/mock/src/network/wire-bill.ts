@@ -20,7 +20,8 @@ export function wireTotals({ totals: { net, tax, gross } }: TaxedRating): Totals
   return { net, tax, gross };
 }
 
-export function wireTariff({ tariff, countryCode, partyId, version }: PublishedTariff): TariffReference {
+export function wireTariff(published: PublishedTariff): TariffReference {
+  const { tariff, countryCode, partyId, version } = published;
   return {
     id: tariff.id,
     country_code: countryCode,

@@ -1,8 +1,9 @@
 import type { Receipt } from "@networkcore/contract";
-import { compareTotals, Decimal } from "@networkcore/pricing";
+import { compareTotals, Decimal, moneyToDecimal } from "@networkcore/pricing";
 import { kwhOf, rateSession } from "./rate-session.ts";
+import { cdrId } from "./session-cdr.ts";
 import { instantAt, type SessionRecord } from "./session-record.ts";
-import { CHARGING_FROM, energyAt, secondOf } from "./session-timeline.ts";
+import { chargingFrom, energyAt, secondOf } from "./session-timeline.ts";
 import { wireLines, wireTariff, wireTotals } from "./wire-bill.ts";
 import { capturedOf } from "./wire-session.ts";
 
@@ -12,7 +13,8 @@ export function wireReceipt(record: SessionRecord): Receipt {
   const endedAt = secondOf(record.course, "ended") ?? 0;
   const clearedAt = secondOf(record.course, "cleared") ?? 0;
   const rating = rateSession(record, endedAt);
-  const check = compareTotals(rating, { statedNet: Decimal.of(rating.exactNet), statedGross: null });
+  const stated = Decimal.of(moneyToDecimal(rating.totals.net));
+  const check = compareTotals(rating, { statedNet: stated, statedGross: null });
   return {
     id: record.id.replace("ses_", "rec_"),
     number: `MOCK-${record.id.slice(-8).toUpperCase()}`,
@@ -28,9 +30,9 @@ export function wireReceipt(record: SessionRecord): Receipt {
       time_zone: station.timeZone,
     },
     seller: { name: station.record.operator, country: station.country },
-    cdr_id: `CDR-${record.id.slice(4)}`,
+    cdr_id: cdrId(record),
     tariff: wireTariff(connector.tariff),
-    started_at: instantAt(record, CHARGING_FROM).toISOString(),
+    started_at: instantAt(record, chargingFrom(record.course)).toISOString(),
     ended_at: instantAt(record, endedAt).toISOString(),
     energy_kwh: kwhOf(energyAt(record.course, endedAt)).toString(),
     lines: wireLines(rating),

@@ -1,9 +1,11 @@
-import type { Amount, Hold, Session, SessionFailure, SessionState } from "@networkcore/contract";
+import type { Amount, Hold, Session, SessionState } from "@networkcore/contract";
 import { type TaxedRating, zeroMoney } from "@networkcore/pricing";
+import type { Language } from "../http/language.ts";
+import { userMessage } from "../http/user-message.ts";
 import { kwhOf, rateSession } from "./rate-session.ts";
 import { instantAt, type SessionRecord } from "./session-record.ts";
 import {
-  CHARGING_FROM,
+  chargingFrom,
   chargingUntil,
   energyAt,
   secondOf,
@@ -13,12 +15,6 @@ import { wireTotals } from "./wire-bill.ts";
 
 const START_WAIT_S = 180;
 const STOP_WAIT_S = 120;
-
-const rejection: SessionFailure = {
-  code: "start_rejected",
-  detail: "the charger refused the start command",
-  user_message: "The charger refused to start. You have not been charged. Try another charger.",
-};
 
 /** What is taken: the price, but never more than was held. */
 export function capturedOf(record: SessionRecord, rating: TaxedRating): Amount {
@@ -30,7 +26,11 @@ export function capturedOf(record: SessionRecord, rating: TaxedRating): Amount {
 function wireHold(record: SessionRecord, state: SessionState, rating: TaxedRating | null): Hold {
   const amount = record.quote.wire.hold;
   if (state === "authorizing") return { amount, state: "requested", captured: null };
-  if (state === "failed") return { amount, state: "released", captured: null };
+  if (record.course.failure !== null && ["failed", "expired"].includes(state)) {
+    const declined = record.course.failure.code === "payment_declined";
+    return { amount, state: declined ? "declined" : "released", captured: null };
+  }
+  if (state === "refunded") return { amount, state: "released", captured: null };
   if (state === "cleared" && rating !== null) {
     return { amount, state: "captured", captured: capturedOf(record, rating) };
   }
@@ -45,22 +45,32 @@ function deadline(record: SessionRecord, state: SessionState): string | null {
   return instantAt(record, chargingUntil(record.course) + STOP_WAIT_S).toISOString();
 }
 
-/**
- * A session as it is shown at a second of its own time.
- *
- * @param settled - whether everybody has been paid for it
- */
-export function wireSession(record: SessionRecord, second: number, settled = false): Session {
+/** What else decides how a session is shown. */
+export interface ShownSession {
+  /** Whether everybody has been paid for it. Default false. */
+  readonly settled?: boolean | undefined;
+  /** Of the words for the driver. Default English. */
+  readonly language?: Language | undefined;
+}
+
+/** A session as it is shown at a second of its own time. */
+export function wireSession(
+  record: SessionRecord,
+  second: number,
+  { settled = false, language = "en" }: ShownSession = {},
+): Session {
   const { course, quote } = record;
   const state = stateAt(course, second);
-  const hasCharged = !course.rejected && second >= CHARGING_FROM;
+  const from = chargingFrom(course);
+  const hasCharged = course.failure === null && second >= from;
+  const failure = course.failure !== null && second >= course.failure.second && course.failure;
   const rating = hasCharged ? rateSession(record, second) : null;
   const zero = zeroMoney(quote.wire.price.currency);
   const end = secondOf(course, "ended");
   const meteredAt = Math.min(second, chargingUntil(course));
   return {
     id: record.id,
-    state: settled ? "settled" : state,
+    state: settled && state === "cleared" ? "settled" : state,
     station_id: quote.station.id,
     station_name: quote.station.record.name,
     time_zone: quote.station.timeZone,
@@ -70,7 +80,7 @@ export function wireSession(record: SessionRecord, second: number, settled = fal
     quote_id: quote.wire.id,
     price: quote.wire.price,
     created_at: record.createdAt.toISOString(),
-    started_at: hasCharged ? instantAt(record, CHARGING_FROM).toISOString() : null,
+    started_at: hasCharged ? instantAt(record, from).toISOString() : null,
     ended_at: end !== undefined && second >= end ? instantAt(record, end).toISOString() : null,
     deadline_at: deadline(record, state),
     energy_kwh: kwhOf(energyAt(course, second)).toString(),
@@ -78,6 +88,12 @@ export function wireSession(record: SessionRecord, second: number, settled = fal
     metered_at: hasCharged ? instantAt(record, meteredAt).toISOString() : null,
     cost: rating === null ? { net: zero, tax: zero, gross: zero } : wireTotals(rating),
     hold: wireHold(record, state, rating),
-    failure: state === "failed" ? rejection : null,
+    failure: failure
+      ? {
+          code: failure.code,
+          detail: failure.detail,
+          user_message: userMessage(failure.code, language),
+        }
+      : null,
   };
 }

@@ -2,17 +2,28 @@ import type { Evse, Station, StationSummary } from "@networkcore/contract";
 import type { MockEvse, MockStation } from "./directory.ts";
 import { wirePrice } from "./wire-price.ts";
 
-/** Says whether a session of this network runs on an EVSE. */
-export type IsBusy = (evseUid: string) => boolean;
+/** The uids of the EVSEs on which a session of this network runs. */
+export type BusyEvses = ReadonlySet<string>;
 
-export function evseStatus(evse: MockEvse, isBusy: IsBusy): MockEvse["restStatus"] {
-  return evse.restStatus === "available" && isBusy(evse.record.uid) ? "charging" : evse.restStatus;
+/** What an EVSE does now. */
+export function evseStatus(evse: MockEvse, busy: BusyEvses): MockEvse["restStatus"] {
+  const { restStatus, record } = evse;
+  return restStatus === "available" && busy.has(record.uid) ? "charging" : restStatus;
 }
 
-function commonFields(station: MockStation, at: Date, isBusy: IsBusy) {
+/** How many EVSEs a station has, and how many are free. */
+export function availabilityOf({ evses }: MockStation, busy: BusyEvses) {
+  const powers = evses.flatMap(({ connectors }) => connectors.map(({ plug }) => plug.maxPowerKw));
+  return {
+    total: evses.length,
+    available: evses.filter((evse) => evseStatus(evse, busy) === "available").length,
+    max_power_kw: powers.toSorted((a, b) => Number(b) - Number(a))[0] ?? "0",
+  };
+}
+
+function commonFields(station: MockStation, busy: BusyEvses) {
   const { record } = station;
   const plugs = station.evses.flatMap(({ connectors }) => connectors.map(({ plug }) => plug));
-  const strongest = plugs.toSorted((a, b) => Number(b.maxPowerKw) - Number(a.maxPowerKw))[0];
   return {
     id: station.id,
     name: record.name,
@@ -23,13 +34,9 @@ function commonFields(station: MockStation, at: Date, isBusy: IsBusy) {
     country: station.country,
     position: { latitude: record.latitude, longitude: record.longitude },
     time_zone: station.timeZone,
-    availability: {
-      total: station.evses.length,
-      available: station.evses.filter((evse) => evseStatus(evse, isBusy) === "available").length,
-      max_power_kw: strongest?.maxPowerKw ?? "0",
-    },
+    availability: availabilityOf(station, busy),
     standards: [...new Set(plugs.map(({ standard }) => standard))],
-    status_updated_at: at.toISOString(),
+    status_updated_at: station.statusUpdatedAt,
     start_health: station.startHealth,
   };
 }
@@ -39,26 +46,26 @@ export function wireSummary(
   station: MockStation,
   distance: number,
   at: Date,
-  isBusy: IsBusy,
+  busy: BusyEvses,
 ): StationSummary {
   const priced = station.evses
     .flatMap(({ connectors }) => connectors)
     .filter(({ tariff }) => tariff !== null)
     .toSorted((a, b) => Number(b.plug.maxPowerKw) - Number(a.plug.maxPowerKw))[0];
   return {
-    ...commonFields(station, at, isBusy),
+    ...commonFields(station, busy),
     distance_m: Math.round(distance),
     price: priced === undefined ? null : wirePrice(station, priced, at),
   };
 }
 
-function wireEvse(station: MockStation, evse: MockEvse, at: Date, isBusy: IsBusy): Evse {
+function wireEvse(station: MockStation, evse: MockEvse, at: Date, busy: BusyEvses): Evse {
   return {
     uid: evse.record.uid,
     evse_id: evse.record.evseId,
     label: evse.label,
-    status: evseStatus(evse, isBusy),
-    status_updated_at: at.toISOString(),
+    status: evseStatus(evse, busy),
+    status_updated_at: station.statusUpdatedAt,
     remote_start: true,
     connectors: evse.connectors.map((connector) => ({
       id: connector.id,
@@ -72,10 +79,10 @@ function wireEvse(station: MockStation, evse: MockEvse, at: Date, isBusy: IsBusy
 }
 
 /** A station with its EVSEs. */
-export function wireStation(station: MockStation, at: Date, isBusy: IsBusy): Station {
+export function wireStation(station: MockStation, at: Date, busy: BusyEvses): Station {
   return {
-    ...commonFields(station, at, isBusy),
-    evses: station.evses.map((evse) => wireEvse(station, evse, at, isBusy)),
+    ...commonFields(station, busy),
+    evses: station.evses.map((evse) => wireEvse(station, evse, at, busy)),
     open_24_7: station.record.open247,
     opening_hours: [],
     help_phone: null,

@@ -9,8 +9,10 @@ import {
   listConnections,
 } from "./connections.ts";
 import { listLedgerEntries } from "./ledger-entries.ts";
+import { getEvent, listEvents } from "./events.ts";
 import type { Operation } from "./operation.ts";
 import { createQuote, getQuote } from "./quotes.ts";
+import { getSessionProof } from "./session-proof.ts";
 import {
   getReceipt,
   getSession,
@@ -23,6 +25,20 @@ import { getSettlement, listPayouts, listSettlements } from "./settlements.ts";
 import { getStation, searchStations } from "./stations.ts";
 import { advanceTestClock, getTestClock } from "./test-clock.ts";
 import { blockToken, createToken, getToken, listTokens, unblockToken } from "./tokens.ts";
+import {
+  listWebhookDeliveries,
+  replayWebhookDelivery,
+  replayWebhooks,
+  testWebhookEndpoint,
+} from "./webhook-deliveries.ts";
+import {
+  createWebhookEndpoint,
+  deleteWebhookEndpoint,
+  getWebhookEndpoint,
+  listWebhookEndpoints,
+  rotateWebhookSecret,
+  updateWebhookEndpoint,
+} from "./webhook-endpoints.ts";
 
 /** What the mock does for each endpoint of the contract. */
 export const operations: Record<EndpointName, Operation> = {
@@ -36,6 +52,7 @@ export const operations: Record<EndpointName, Operation> = {
   watchSession,
   stopSession,
   getReceipt,
+  getSessionProof,
   createClientToken,
   createToken,
   listTokens,
@@ -56,6 +73,18 @@ export const operations: Record<EndpointName, Operation> = {
   syncConnection,
   rotateConnection,
   endConnection,
+  listEvents,
+  getEvent,
+  createWebhookEndpoint,
+  listWebhookEndpoints,
+  getWebhookEndpoint,
+  updateWebhookEndpoint,
+  deleteWebhookEndpoint,
+  rotateWebhookSecret,
+  testWebhookEndpoint,
+  replayWebhooks,
+  listWebhookDeliveries,
+  replayWebhookDelivery,
   getTestClock,
   advanceTestClock,
 };

@@ -1,3 +1,4 @@
+import type { Language } from "../http/language.ts";
 import type { ParsedCall } from "../http/parse-call.ts";
 import type { MockCaller } from "../network/callers.ts";
 import type { MockState } from "../network/mock-state.ts";
@@ -7,7 +8,9 @@ export interface OperationInput extends ParsedCall {
   readonly caller: MockCaller;
   readonly state: MockState;
   readonly headers: Headers;
+  /** Of the words for the driver. */
+  readonly language: Language;
 }
 
-/** Gives the JSON of the answer, or the stream of an endpoint that streams. */
+/** Gives the JSON of the answer, perhaps later, or the stream of an endpoint that streams. */
 export type Operation = (input: OperationInput) => unknown;

@@ -1,21 +1,25 @@
-import type { SessionEvent, StartSession } from "@networkcore/contract";
+import type { Session, SessionEvent, StartSession } from "@networkcore/contract";
 import { booksNow } from "../books/books-now.ts";
 import { eventStream } from "../http/event-stream.ts";
 import { ProblemError } from "../http/problem.ts";
+import { findEvse } from "../network/change-station.ts";
 import { type MockCaller, maySee, ownerOf } from "../network/callers.ts";
 import { makeId } from "../network/make-id.ts";
-import { isBusy, isLive, type MockState } from "../network/mock-state.ts";
+import { busyEvses, isLive, type MockState } from "../network/mock-state.ts";
 import { pageOfList } from "../network/page-of-list.ts";
-import { instantAt, secondNow, type SessionRecord } from "../network/session-record.ts";
-import { eventsUntil, stateAt } from "../network/session-timeline.ts";
+import { secondNow, type SessionRecord } from "../network/session-record.ts";
+import { stateAt, stoppedAt } from "../network/session-timeline.ts";
+import { sessionEvents } from "../network/session-events.ts";
 import { wireReceipt } from "../network/wire-receipt.ts";
 import { wireSession } from "../network/wire-session.ts";
 import { evseStatus } from "../network/wire-station.ts";
-import type { Operation } from "./operation.ts";
+import { courseFor } from "../scenarios/course-for.ts";
+import type { Operation, OperationInput } from "./operation.ts";
 import { findQuote } from "./quotes.ts";
 
 /** Share of a connector's power that a car takes: the quote's estimate assumes the same. */
 const WATTS_PER_KW = 800;
+const EVENTS_BEFORE_CUT = 3;
 
 function findSession(state: MockState, caller: MockCaller, id: string | undefined): SessionRecord {
   const record = state.sessions.get(id ?? "");
@@ -25,98 +29,104 @@ function findSession(state: MockState, caller: MockCaller, id: string | undefine
   return record;
 }
 
-function shownNow(state: MockState, record: SessionRecord) {
+function shownNow({ state, language }: OperationInput, record: SessionRecord): Session {
   const settled = booksNow(state).settledSessions.has(record.id);
-  return wireSession(record, secondNow(record, state.clock, state.speed), settled);
+  return wireSession(record, secondNow(record, state.clock), { settled, language });
 }
 
-export const startSession: Operation = ({ state, caller, body }) => {
-  const quote = findQuote(state, caller, (body as StartSession).quote_id, "quote_id");
-  const used = [...state.sessions.values()].some(({ quote: { wire } }) => wire === quote.wire);
-  if (used) throw new ProblemError("quote_used", "a session was already started on this quote");
+export const startSession: Operation = (input) => {
+  const { state, caller } = input;
+  const { quote_id: quoteId } = input.body as StartSession;
+  const quote = findQuote(state, caller, quoteId, "quote_id");
+  const used = [...state.sessions.values()].some((session) => session.quote.wire.id === quoteId);
+  if (used) {
+    const detail = "a session was already started on this quote";
+    throw new ProblemError("quote_used", detail, "quote_id");
+  }
   const now = state.clock.now();
   if (now >= new Date(quote.wire.expires_at)) {
-    throw new ProblemError("quote_expired", "the quote has expired; make a new one");
+    throw new ProblemError("quote_expired", "the quote has expired; make a new one", "quote_id");
   }
-  const status = evseStatus(quote.evse, (uid) => isBusy(state, uid));
+  const { uid: evseUid } = quote.evse.record;
+  // The EVSE as it is now, not as it was when it was quoted.
+  const evse = findEvse(state, evseUid)?.evse ?? quote.evse;
+  const status = evseStatus(evse, busyEvses(state));
   if (status === "out_of_order") {
-    throw new ProblemError("station_offline", "the EVSE is out of order");
+    throw new ProblemError("station_offline", "the EVSE is out of order", "quote_id");
   }
-  if (status === "charging") throw new ProblemError("connector_occupied", "the EVSE is in use");
+  if (status === "charging") {
+    throw new ProblemError("connector_occupied", "the EVSE is in use", "quote_id");
+  }
+  const owner = ownerOf(caller);
+  const powerW = Math.floor(Number(quote.connector.plug.maxPowerKw) * WATTS_PER_KW);
+  const place = { stationId: quote.station.id, evseUid, driver: owner.driver ?? undefined };
   const record: SessionRecord = {
     id: makeId("ses", now, state.random),
-    owner: ownerOf(caller),
+    owner,
     quote,
     createdAt: new Date(Math.floor(now.getTime() / 1000) * 1000),
-    course: {
-      powerW: Math.floor(Number(quote.connector.plug.maxPowerKw) * WATTS_PER_KW),
-      stopAskedAt: null,
-      rejected: quote.evse.record.uid.endsWith("-REJECT"),
-    },
+    createdChargingMs: state.clock.chargingMs(now),
+    course: courseFor(state, place, powerW),
   };
   state.sessions.set(record.id, record);
-  return shownNow(state, record);
+  return shownNow(input, record);
 };
 
-export const getSession: Operation = ({ state, caller, params }) =>
-  shownNow(state, findSession(state, caller, params.id));
+export const getSession: Operation = (input) =>
+  shownNow(input, findSession(input.state, input.caller, input.params.id));
 
-export const listSessions: Operation = ({ state, caller, query }) => {
+export const listSessions: Operation = (input) => {
+  const { state, caller, query } = input;
   const visible = [...state.sessions.values()]
     .filter((record) => maySee(caller, record.owner))
     .filter((record) => query.live !== "true" || isLive(state, record))
     .toReversed();
   const page = pageOfList(visible, query);
-  return { ...page, data: page.data.map((record) => shownNow(state, record)) };
+  return { ...page, data: page.data.map((record) => shownNow(input, record)) };
 };
 
-export const stopSession: Operation = ({ state, caller, params }) => {
+export const stopSession: Operation = (input) => {
+  const { state, caller, params } = input;
   const record = findSession(state, caller, params.id);
   if (!isLive(state, record)) {
-    throw new ProblemError("session_not_active", "the session has ended");
+    throw new ProblemError("session_not_active", "the session has ended", "id");
   }
-  const stopAskedAt = record.course.stopAskedAt ?? secondNow(record, state.clock, state.speed);
-  const stopped = { ...record, course: { ...record.course, stopAskedAt } };
+  const course = stoppedAt(record.course, secondNow(record, state.clock));
+  const stopped = { ...record, course };
   state.sessions.set(record.id, stopped);
-  return shownNow(state, stopped);
+  return shownNow(input, stopped);
 };
 
-export const getReceipt: Operation = ({ state, caller, params }) => {
+/** The session of a call for its receipt, which has to be there. */
+export function clearedSession({ state, caller, params }: OperationInput): SessionRecord {
   const record = findSession(state, caller, params.id);
-  const second = secondNow(record, state.clock, state.speed);
-  if (stateAt(record.course, second) !== "cleared") {
+  const shown = stateAt(record.course, secondNow(record, state.clock));
+  if (shown !== "cleared" && shown !== "refunded") {
     throw new ProblemError("receipt_not_ready", "the session has not been cleared yet");
   }
-  return wireReceipt(record);
-};
+  return record;
+}
 
-export const watchSession: Operation = ({ state, caller, params, headers }) => {
-  const { id } = findSession(state, caller, params.id);
-  const resumed = Number(headers.get("last-event-id") ?? 0);
-  return eventStream((afterSequence) => {
-    const record = findSession(state, caller, id);
-    const second = secondNow(record, state.clock, state.speed);
-    const events = eventsUntil(record.course, second).map(
-      ({ second: at, type }, index): SessionEvent => ({
-        sequence: index + 1,
-        type,
-        occurred_at: instantAt(record, at).toISOString(),
-        // The session as it was then is only made for events that are sent.
-        get session() {
-          return wireSession(record, at);
-        },
-      }),
-    );
-    const settledAt = booksNow(state).settledSessions.get(id);
-    if (settledAt !== undefined) {
-      events.push({
-        sequence: events.length + 1,
-        type: "session.state_changed",
-        occurred_at: settledAt.toISOString(),
-        session: wireSession(record, second, true),
-      });
-    }
-    const fresh = events.filter(({ sequence }) => sequence > afterSequence);
-    return { events: fresh, over: ["cleared", "failed"].includes(stateAt(record.course, second)) };
-  }, Number.isSafeInteger(resumed) ? resumed : 0);
+export const getReceipt: Operation = (input) => wireReceipt(clearedSession(input));
+
+export const watchSession: Operation = ({ state, caller, params, headers, language }) => {
+  const { id: sessionId, owner } = findSession(state, caller, params.id);
+  const given = headers.get("last-event-id") ?? "0";
+  const place = { driver: owner.driver ?? undefined, endpoint: "watchSession" } as const;
+  const isCut = state.scenarios.take("stream-cut", place) !== undefined;
+  return eventStream(state, {
+    sessionId,
+    lastSequence: /^\d{1,15}$/.test(given) ? Number(given) : 0,
+    cutAfter: isCut ? EVENTS_BEFORE_CUT : Infinity,
+    read: (afterSequence) => {
+      const record = findSession(state, caller, sessionId);
+      const settledAt = booksNow(state).settledSessions.get(sessionId);
+      const events: SessionEvent[] = sessionEvents(record, state.clock, settledAt, language);
+      const present = stateAt(record.course, secondNow(record, state.clock));
+      return {
+        events: events.filter(({ sequence }) => sequence > afterSequence),
+        over: ["cleared", "refunded", "failed", "expired"].includes(present),
+      };
+    },
+  });
 };

@@ -2,9 +2,9 @@ import { areOwnStationsOn } from "../connections/own-stations.ts";
 import { ProblemError } from "../http/problem.ts";
 import { distanceM } from "../network/distance.ts";
 import type { MockStation } from "../network/directory.ts";
-import { isBusy, type MockState } from "../network/mock-state.ts";
+import { busyEvses, type MockState } from "../network/mock-state.ts";
 import { pageOfList } from "../network/page-of-list.ts";
-import { wireStation, wireSummary } from "../network/wire-station.ts";
+import { availabilityOf, wireStation, wireSummary } from "../network/wire-station.ts";
 import type { Operation } from "./operation.ts";
 
 const DEFAULT_RADIUS_M = 10_000;
@@ -26,20 +26,23 @@ export const searchStations: Operation = ({ state, query }) => {
   const centre = { latitude: Number(query.latitude), longitude: Number(query.longitude) };
   const radius = Number(query.radius_m ?? DEFAULT_RADIUS_M);
   const minPower = Number(query.min_power_kw ?? 0);
-  const now = state.clock.now();
-  const busy = (uid: string): boolean => isBusy(state, uid);
+  const busy = busyEvses(state);
   const shown = areOwnStationsOn(state) ? [...state.stations.values()] : [];
   const found = shown
     .map((station) => ({ id: station.id, station, distance: distanceM(centre, station.record) }))
     .filter(({ distance }) => distance <= radius)
+    .filter(({ station }) => {
+      const { available, max_power_kw: power } = availabilityOf(station, busy);
+      return Number(power) >= minPower && (query.available !== "true" || available > 0);
+    })
     .sort(
       (a, b) => isDown(a) - isDown(b) || a.distance - b.distance || (a.id < b.id ? -1 : 1),
-    )
-    .map(({ station, distance }) => wireSummary(station, distance, now, busy))
-    .filter(({ availability }) => Number(availability.max_power_kw) >= minPower)
-    .filter(({ availability }) => query.available !== "true" || availability.available > 0);
-  return pageOfList(found, query);
+    );
+  const page = pageOfList(found, query);
+  const now = state.clock.now();
+  const data = page.data.map(({ station, distance }) => wireSummary(station, distance, now, busy));
+  return { ...page, data };
 };
 
 export const getStation: Operation = ({ state, params }) =>
-  wireStation(findStation(state, params.id), state.clock.now(), (uid) => isBusy(state, uid));
+  wireStation(findStation(state, params.id), state.clock.now(), busyEvses(state));

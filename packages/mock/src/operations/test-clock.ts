@@ -27,6 +27,7 @@ export const advanceTestClock: Operation = (input) => {
   const { cyclesRun, settlements } = booksNow(state);
   const paidBefore = settlements.length;
   state.clock.advance(to);
+  state.pulse();
   const books = booksNow(state);
   return {
     ...(getTestClock(input) as object),

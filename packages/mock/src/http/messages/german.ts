@@ -1,0 +1,45 @@
+import type { Messages } from "./messages.ts";
+
+const money = "Es wurde nichts berechnet, der Betrag ist wieder frei.";
+
+/** As the platform says it. */
+export const german: Messages = {
+  fallback: "Das hat nicht geklappt. Es wurde nichts berechnet. Bitte noch einmal versuchen.",
+  missing_key: "Bitte in der App neu anmelden. Es wurde nichts berechnet.",
+  invalid_key: "Bitte in der App neu anmelden. Es wurde nichts berechnet.",
+  token_expired: "Die Anmeldung ist abgelaufen. Es wurde nichts berechnet. Bitte neu öffnen.",
+  forbidden: "Die App darf das nicht. Es wurde nichts berechnet.",
+  unsupported_version: "Die App ist veraltet. Es wurde nichts berechnet. Bitte aktualisieren.",
+  station_not_found: "Diese Station ist nicht mehr im Netz. Bitte eine andere wählen.",
+  quote_not_found: "Dieses Angebot gibt es nicht. Es wurde nichts berechnet. Bitte neu ansehen.",
+  session_not_found: "Dieser Ladevorgang ist nicht zu finden. Es wurde nichts berechnet.",
+  quote_used: "Dieses Angebot wurde schon genutzt. Es wurde nichts doppelt berechnet.",
+  quote_expired: "Dieses Preisangebot ist abgelaufen. Es wurde nichts berechnet.",
+  station_offline: "Dieser Ladepunkt ist außer Betrieb. Es wurde nichts berechnet.",
+  connector_occupied: "Dieser Ladepunkt ist belegt. Es wurde nichts berechnet.",
+  no_public_tariff: "Der Betreiber hat hier keinen Preis veröffentlicht; Start nicht möglich.",
+  session_not_active: "Dieser Ladevorgang ist schon beendet.",
+  receipt_not_ready: "Die Daten des Betreibers sind unterwegs. Der Beleg kommt gleich.",
+  request_in_flight: "Das ist in Arbeit. Bitte einen Moment warten.",
+  idempotency_conflict: "Das kam schon mit anderen Angaben an. Nichts wurde doppelt berechnet.",
+  precondition_failed: "Das wurde inzwischen geändert. Bitte noch einmal ansehen.",
+  event_not_found: "Dieses Ereignis ist nicht zu finden. Vielleicht ist es zu alt.",
+  webhook_endpoint_not_found: "Dieser Webhook-Endpunkt ist nicht zu finden.",
+  webhook_delivery_not_found: "Diese Zustellung ist nicht zu finden. Vielleicht ist sie zu alt.",
+  webhook_endpoint_disabled: "Dieser Webhook-Endpunkt ist abgeschaltet. Bitte erst einschalten.",
+  too_many_webhook_endpoints: "Es gibt zu viele Webhook-Endpunkte. Bitte erst einen löschen.",
+  body_too_large: "Das war zu viel auf einmal. Es wurde nichts berechnet.",
+  uri_too_long: "Das war zu viel auf einmal. Es wurde nichts berechnet.",
+  headers_too_large: "Das war zu viel auf einmal. Es wurde nichts berechnet.",
+  rate_limited: "Das ging etwas zu schnell. Es wurde nichts berechnet. Bitte kurz warten.",
+  upstream_unavailable: "Der Betreiber ist nicht erreichbar. Es wurde nichts berechnet.",
+  payment_declined: "Die Zahlung wurde abgelehnt. Es wurde nichts berechnet. Bitte anders zahlen.",
+  start_rejected: `Der Ladepunkt hat den Start abgelehnt. ${money} Bitte einen anderen wählen.`,
+  charger_occupied: `Dieser Ladepunkt ist belegt. ${money} Bitte einen freien wählen.`,
+  charger_offline: `Dieser Ladepunkt ist außer Betrieb. ${money} Bitte einen anderen wählen.`,
+  charger_unreachable:
+    `Der Betreiber ist nicht erreichbar. ${money} Bitte eine andere Station wählen.`,
+  start_timeout: `Der Ladepunkt hat nicht geantwortet. ${money} Bitte einen anderen wählen.`,
+  cancelled: `Vor Beginn des Ladens gestoppt. ${money}`,
+  connector_timeout: `Es wurde kein Auto angesteckt. ${money} Bitte anstecken und neu starten.`,
+};
