@@ -6,7 +6,7 @@ const browser = findBrowser();
 /** Browser tests start the sandboxes they need themselves, so there is no `webServer`. */
 export default defineConfig({
   testDir: ".",
-  testMatch: ["apps/*/e2e/**/*.spec.ts", "packages/*/e2e/**/*.spec.ts"],
+  testMatch: ["{apps,packages,examples}/*/e2e/**/*.spec.ts", "ecosystem/e2e/**/*.spec.ts"],
   outputDir: "test-results/browser",
   workers: 1,
   retries: 0,

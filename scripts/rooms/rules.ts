@@ -58,6 +58,15 @@ export const houseRules: HouseRules = {
     },
     "apps/simulator": { may: ["@networkcore/ocpi", "@networkcore/pricing"] },
     "examples/*": { may: ["@networkcore/sdk", "@networkcore/embed", "@networkcore/mock"] },
+    ecosystem: {
+      may: [
+        "@networkcore/contract",
+        "@networkcore/pricing",
+        "@networkcore/sdk",
+        "@networkcore/embed",
+        "@networkcore/mock",
+      ],
+    },
     scripts: { may: [] },
   },
   testsMayAlso: ["@networkcore/sdk", "@networkcore/mock", "@networkcore/simulator"],

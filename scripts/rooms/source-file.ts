@@ -8,7 +8,7 @@ export interface SourceFile {
   readonly text: string;
 }
 
-const roots = ["packages", "apps", "examples", "scripts"];
+const roots = ["packages", "apps", "examples", "ecosystem", "scripts"];
 const skipped = new Set(["node_modules", "dist", "public", "data", "test-data", "test-results"]);
 const written = /\.(ts|tsx|mts|cts|js|mjs|cjs|css|html|sql)$/;
 const program = /\.(ts|tsx|mts|cts|js|mjs|cjs)$/;
