@@ -28,7 +28,7 @@ export interface SandboxUnderTest {
    * @example const { id } = await sandbox.connect("v211");
    */
   connect(platform: OtherPlatform): Promise<Connection>;
-  /** Sets how the simulator behaves, for example `control("evses/DE/ALL/…", { start: "reject" })`. */
+  /** Sets how the simulator behaves: `control("evses/DE/ALL/…", { start: "reject" })`. */
   control(path: string, body: object): Promise<void>;
   /** A hash of every row of every table but those that the regular pulls write. */
   fingerprint(): Promise<Record<string, string>>;

@@ -66,7 +66,10 @@ test("what leads inwards all the same is not called, and the log does not say wh
     await vi.waitFor(async () => {
       const delivery = (await partner.deliveries(id)).find((one) => one.event_id === eventId);
       expect(delivery?.attempts).toMatchObject([
-        { status: null, error: "the address may not be called: it must be public, by https" },
+        {
+          status: null,
+          error: "the address is not one that may be called: it must be public, by https",
+        },
       ]);
     }, { timeout: 10_000 });
   }

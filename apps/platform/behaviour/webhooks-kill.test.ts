@@ -38,13 +38,16 @@ afterAll(async () => {
   await open?.close();
 });
 
-async function killAndStart(): Promise<void> {
+/** @returns how many tries were under way when it was killed */
+async function killAndStart(): Promise<number> {
   child.kill("SIGKILL");
   await child.ended;
   // What the killed process was delivering is leased to it for a while: it has passed.
-  await sql`update webhook_deliveries set leased_until = clock_timestamp()
+  const { numAffectedRows = 0n } = await sql`
+    update webhook_deliveries set leased_until = clock_timestamp()
     where leased_until is not null`.execute(open.database);
   child = await platform.start();
+  return Number(numAffectedRows);
 }
 
 /** Events of the sandbox's partner, written one after the other while the platform lives or not. */
@@ -100,17 +103,19 @@ test(
         await sleep(150);
       }
     })();
-    const writing = writeEvents(owner.id);
-    for (let time = 0; time < kills; time += 1) {
-      const before = receiver.received.length;
-      await expect
-        .poll(() => receiver.received.length - before, { timeout: minute, interval: 5 })
-        .toBeGreaterThan(20 + Math.random() * 40);
-      await killAndStart();
-    }
-    await writing;
-    ending.abort();
-    await testing;
+    let brokenOff = 0;
+    const killing = (async () => {
+      for (let time = 0; time < kills; time += 1) {
+        const before = receiver.received.length;
+        await expect
+          .poll(() => receiver.received.length - before, { timeout: minute, interval: 5 })
+          .toBeGreaterThan(20 + Math.random() * 40);
+        brokenOff += await killAndStart();
+      }
+    })();
+    const done = Promise.all([killing, writeEvents(owner.id)]).finally(() => ending.abort());
+    await Promise.all([done, testing]);
+    expect(brokenOff).toBeGreaterThan(0);
 
     await expect
       .poll(

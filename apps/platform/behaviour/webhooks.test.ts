@@ -69,8 +69,11 @@ test("each event comes once, signed, as it is listed", { timeout: minute }, asyn
     expect(others).toEqual(expect.arrayContaining(["settlement.created", "payout.settled"]));
   }, soon);
 
-  const listed = await partner.events();
-  expect(receiver.received).toHaveLength(listed.length);
+  const listed = await vi.waitFor(async () => {
+    const events = await partner.events();
+    expect(receiver.received).toHaveLength(events.length);
+    return events;
+  }, soon);
   for (const webhook of receiver.received) {
     expect(signersOf(webhook, [secret])).toEqual([secret]);
     expect(webhook.headers["webhook-id"]).toBe(webhook.event.id);

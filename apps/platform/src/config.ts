@@ -11,6 +11,11 @@ const Count = z.pipe(
   z.transform((text) => Number(text)),
 );
 
+const Hops = z.pipe(
+  z.string().check(z.regex(/^\d$/, "a whole number from 0 to 9")),
+  z.transform((text) => Number(text)),
+);
+
 const Environment = z.object({
   PLATFORM_PORT: z._default(Port, 4400),
   /** Where the API is reached from outside. */
@@ -27,6 +32,8 @@ const Environment = z.object({
   PLATFORM_QUOTA_DRIVER: z.optional(Count),
   /** Of one address, without a key or with a wrong one. Default: 50. */
   PLATFORM_QUOTA_ADDRESS: z.optional(Count),
+  /** Proxies before the platform: whom the outermost one saw is taken from `X-Forwarded-For`. */
+  PLATFORM_TRUSTED_PROXIES: z._default(Hops, 0),
   NETWORKCORE_ENCRYPTION_KEY: z.string(),
   NETWORKCORE_SECRET_KEY: z.string().check(z.regex(/^sk_test_/, "a key that starts with sk_test_")),
   /** Secret key of a second partner, to see that partners do not see each other. */
@@ -57,6 +64,10 @@ export interface PlatformConfig {
   readonly allowLoopback: boolean;
   /** How many requests may come in 10 seconds, where it is not the usual. */
   readonly rateQuotas?: Partial<RateQuotas>;
+  /** The clock of these quotas: milliseconds that only grow. Default: the machine's. */
+  readonly rateClock?: () => number;
+  /** How many proxies of ours a request passes through. Default: 0. */
+  readonly trustedProxies?: number;
   readonly sandbox: SandboxConfig;
 }
 
@@ -97,6 +108,7 @@ export function readConfig(environment: Record<string, string | undefined>): Pla
       ...(env.PLATFORM_QUOTA_DRIVER && { driver: env.PLATFORM_QUOTA_DRIVER }),
       ...(env.PLATFORM_QUOTA_ADDRESS && { address: env.PLATFORM_QUOTA_ADDRESS }),
     },
+    trustedProxies: env.PLATFORM_TRUSTED_PROXIES,
     sandbox: {
       secretKey: env.NETWORKCORE_SECRET_KEY,
       otherSecretKey: env.NETWORKCORE_OTHER_SECRET_KEY,

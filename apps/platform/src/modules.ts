@@ -20,7 +20,7 @@ import {
   type NetworkContext,
 } from "./network/index.ts";
 import { createWebhooks, eventRoutes } from "./notifications/index.ts";
-import { createPeerFetch } from "./outbound/index.ts";
+import { createPeerFetch, resolveByDns } from "./outbound/index.ts";
 import { createAuthenticate, partnerRoutes } from "./partners/index.ts";
 import { createPayments, createSandboxPsp } from "./payments/index.ts";
 import { sandboxAccount, shareClock } from "./sandbox.ts";
@@ -85,7 +85,7 @@ export function openModules(foundation: Foundation, config: PlatformConfig, url:
     encryption,
     events,
     listener: foundation.listener,
-    fetch: createPeerFetch({ allowLoopback: config.allowLoopback }),
+    fetch: createPeerFetch({ allowLoopback: config.allowLoopback, resolve: resolveByDns() }),
     allowLoopback: config.allowLoopback,
     random: Math.random,
   });
@@ -96,7 +96,8 @@ export function openModules(foundation: Foundation, config: PlatformConfig, url:
     authenticate: createAuthenticate(foundation.keys, foundation.tokens, "test"),
     ownOrigin: new URL(url).origin,
     idempotency: createIdempotency(database, encryption, clock),
-    limits: createRateLimits(config.rateQuotas, () => performance.now()),
+    limits: createRateLimits(config.rateQuotas, config.rateClock ?? (() => performance.now())),
+    trustedProxies: config.trustedProxies ?? 0,
     database,
     audit: (entry, transaction) => audit.record(transaction, entry),
   };

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { httpUrl, queryFlag } from "./bounds.ts";
+import { httpUrl, oneOf, queryFlag, textLike } from "./bounds.ts";
 import { ConnectionId, Instant, StationId } from "./identifiers.ts";
 import { Decimal } from "./money.ts";
 import { openEnum } from "./open-enum.ts";
@@ -66,9 +66,7 @@ export const Connection = z.object({
   error: z.nullable(z.string()),
 });
 
-const token = z
-  .string()
-  .check(z.regex(/^[\x21-\x7e]{1,64}$/, "1 to 64 printable characters without spaces"));
+const token = textLike(/^[\x21-\x7e]{1,64}$/, "1 to 64 printable characters without spaces");
 
 /** Asks to register with a peer that has given us its versions URL and a registration token. */
 export const CreateConnection = z.strictObject({
@@ -76,11 +74,11 @@ export const CreateConnection = z.strictObject({
   /** The registration token (CREDENTIALS_TOKEN_A). It is used once and not kept. */
   token,
   /** `cpo` unless given. A hub may pass on parties that are connected themselves as well. */
-  kind: z.optional(z.enum(["cpo", "hub"])),
+  kind: z.optional(oneOf("cpo", "hub")),
 });
 
 /** Asks for a registration token with which a peer registers with us. */
-export const InviteConnection = z.strictObject({ kind: z.optional(z.enum(["cpo", "hub"])) });
+export const InviteConnection = z.strictObject({ kind: z.optional(oneOf("cpo", "hub")) });
 
 /** What to give to the peer. The token is shown this once. */
 export const ConnectionInvitation = z.object({
@@ -114,7 +112,7 @@ export const RefusedObject = z.object({
 
 /** Which refused objects to list. */
 export const RefusedObjectListQuery = z.strictObject({
-  module: z.optional(z.enum(["locations", "tariffs", "sessions", "cdrs", "tokens"])),
+  module: z.optional(oneOf("locations", "tariffs", "sessions", "cdrs", "tokens")),
   /** `false`: only those that are still refused. */
   resolved: z.optional(queryFlag()),
   ...pageQuery,

@@ -8,8 +8,6 @@ export interface FieldFault {
   readonly message: string;
 }
 
-const UNWORDED = "Invalid input";
-
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(
     (value, key) =>
@@ -20,22 +18,12 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 function wordsFor(issue: z.core.$ZodIssue, input: unknown): string {
   if (valueAt(input, issue.path) === undefined) return "is required";
-  if (issue.message !== UNWORDED) return issue.message;
-  if (issue.code === "invalid_type") return `must be of type ${issue.expected}`;
-  if (issue.code === "invalid_value") return `must be one of ${issue.values.join(", ")}`;
-  const parts = { string: " characters", array: " items" } as Record<string, string>;
-  if (issue.code === "too_small") {
-    return `must be at least ${issue.minimum}${parts[issue.origin] ?? ""}`;
-  }
-  if (issue.code === "too_big") {
-    return `must be at most ${issue.maximum}${parts[issue.origin] ?? ""}`;
-  }
-  return "is not valid";
+  return issue.code === "invalid_type" ? `must be of type ${issue.expected}` : issue.message;
 }
 
 /**
- * Says what is wrong with a parsed request. zod/mini carries no messages of its own, so the
- * checks of the contract that have none are worded here.
+ * Says what is wrong with a parsed request. The checks of the contract have words of their own
+ * (`bounds.ts`); zod/mini has none for a wrong type, so that is worded here.
  *
  * @example
  * const { error } = z.safeParse(CreateQuote, body);

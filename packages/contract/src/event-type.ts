@@ -10,6 +10,7 @@ export const eventTypes = [
   "session.settled",
   /** The state became `failed` or `expired`; `failure` says why. */
   "session.failed",
+  /** For refunds. The platform makes none yet; the mock network does. */
   "session.refunded",
   "settlement.created",
   "payout.settled",

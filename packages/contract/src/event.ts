@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { textUpTo } from "./bounds.ts";
+import { oneOf, textUpTo } from "./bounds.ts";
 import { EventId, Instant } from "./identifiers.ts";
 import { openEnum } from "./open-enum.ts";
 import { pageQuery } from "./page.ts";
@@ -33,7 +33,7 @@ export const Event = z.object({
 
 /** Which events to list. */
 export const EventListQuery = z.strictObject({
-  type: z.optional(z.enum(eventTypes)),
+  type: z.optional(oneOf(...eventTypes)),
   subject_id: z.optional(textUpTo(64)),
   ...pageQuery,
 });

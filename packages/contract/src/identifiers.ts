@@ -1,25 +1,20 @@
-import * as z from "zod/mini";
+import { textLike } from "./bounds.ts";
 
 /**
  * An id of ours: a prefix that names its kind and a base32 UUIDv7, so ids sort by creation time.
  *
  * @example "ses_01k9v3q6c4e8prmd9a2w5x7y1z"
  */
+// @__NO_SIDE_EFFECTS__
 export function idOf(prefix: string) {
-  return z
-    .string()
-    .check(z.regex(new RegExp(`^${prefix}_[0-9a-z]{26}$`), `an id that starts with ${prefix}_`));
+  return textLike(new RegExp(`^${prefix}_[0-9a-z]{26}$`), `an id that starts with ${prefix}_`);
 }
 
 /** RFC 3339 time in UTC. */
-export const Instant = z
-  .string()
-  .check(
-    z.regex(
-      /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/,
-      "an RFC 3339 time in UTC such as 2026-11-21T08:00:00Z",
-    ),
-  );
+export const Instant = textLike(
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/,
+  "an RFC 3339 time in UTC such as 2026-11-21T08:00:00Z",
+);
 
 /** Id of a station. */
 export const StationId = idOf("sta");
@@ -46,6 +41,7 @@ export const WebhookDeliveryId = idOf("whd");
 /** Id of a driver, the `sub` of the driver's client tokens. */
 export const DriverId = idOf("drv");
 /** Id of a CPO (`cpo_…`) or of a partner (`dmp_…`). */
-export const PartyId = z
-  .string()
-  .check(z.regex(/^(cpo|dmp)_[0-9a-z]{26}$/, "an id that starts with cpo_ or dmp_"));
+export const PartyId = textLike(
+  /^(cpo|dmp)_[0-9a-z]{26}$/,
+  "an id that starts with cpo_ or dmp_",
+);

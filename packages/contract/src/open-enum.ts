@@ -14,6 +14,7 @@ const nameOf = new WeakMap<object, EnumName>();
  * @param name - under which `enum-values.ts` has its values
  * @example openEnum("unit") // type "kwh" | "minute" | "session" | (string & {})
  */
+// @__NO_SIDE_EFFECTS__
 export function openEnum<const Name extends EnumName>(name: Name) {
   const schema = z.string();
   nameOf.set(schema, name);

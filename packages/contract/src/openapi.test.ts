@@ -122,10 +122,26 @@ test("the headers of an operation are those of its kind", () => {
     expect(taken.includes("LastEventId")).toBe(endpoint.stream === true);
     const answers = answersOf(operation);
     for (const [status, { headers }] of answers) {
-      expect(headers, status).toHaveProperty("RateLimit");
+      const beforeQuota = ["414", "431", "503"].includes(status);
+      expect("RateLimit" in headers, status).toBe(!beforeQuota);
+      expect("RateLimit-Policy" in headers, status).toBe(!beforeQuota);
       expect(headers, status).toHaveProperty("X-Request-Id");
     }
     expect(new Map(answers).get("429")?.headers).toHaveProperty("Retry-After");
+  }
+});
+
+test("a body is required just where a call without one is refused", () => {
+  const required = (endpoint: contract.Endpoint) => {
+    const { requestBody } = operationFor(endpoint) as { requestBody?: { required: boolean } };
+    return requestBody?.required;
+  };
+  expect(required(contract.endpoints.createQuote)).toBe(true);
+  expect(required(contract.endpoints.rotateWebhookSecret)).toBe(false);
+  expect(required(contract.endpoints.stopSession)).toBeUndefined();
+  for (const [, endpoint] of endpoints) {
+    if (endpoint.body === undefined) continue;
+    expect(required(endpoint)).toBe(!z.safeParse(endpoint.body, {}).success);
   }
 });
 

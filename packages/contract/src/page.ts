@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
-import { textUpTo } from "./bounds.ts";
+import { between, textLike, textUpTo } from "./bounds.ts";
 
 /** One page of a list. `next_cursor` is opaque and null on the last page. */
+// @__NO_SIDE_EFFECTS__
 export function pageOf<T extends z.core.$ZodType>(item: T) {
   return z.object({
     data: z.array(item),
@@ -10,18 +11,10 @@ export function pageOf<T extends z.core.$ZodType>(item: T) {
   });
 }
 
-const positiveInteger = (maximum: number) =>
-  z
-    .string()
-    .check(
-      z.regex(/^\d{1,9}$/, "a whole number of 0 or more"),
-      z.refine((text) => Number(text) >= 1 && Number(text) <= maximum, {
-        error: `must be between 1 and ${maximum}`,
-      }),
-    );
+const limit = textLike(/^\d{1,9}$/, "a whole number of 0 or more").check(between(1, 200));
 
 /** Query fields that every list takes. */
 export const pageQuery = {
-  limit: z.optional(positiveInteger(200)),
+  limit: z.optional(limit),
   cursor: z.optional(textUpTo(500)),
 };

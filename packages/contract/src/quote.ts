@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { textUpTo } from "./bounds.ts";
+import { must, textUpTo } from "./bounds.ts";
 import { Instant, QuoteId, StationId } from "./identifiers.ts";
 import { Amount, Decimal } from "./money.ts";
 import { BillLine, Price, TariffReference, Totals } from "./price.ts";
@@ -25,9 +25,10 @@ export const Quote = z.object({
 });
 
 const chargeEnergy = Decimal.check(
-  z.refine((text) => Number(text) > 0 && Number(text) <= 500, {
-    error: "must be more than 0 and at most 500 kWh",
-  }),
+  must(
+    (text) => Number(text) > 0 && Number(text) <= 500,
+    "must be more than 0 and at most 500 kWh",
+  ),
 );
 
 /** What to make an offer for. */

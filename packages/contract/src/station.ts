@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { queryFlag } from "./bounds.ts";
+import { between, queryFlag, textLike } from "./bounds.ts";
 import { Instant, StationId } from "./identifiers.ts";
 import { Decimal } from "./money.ts";
 import { openEnum } from "./open-enum.ts";
@@ -85,14 +85,9 @@ export const Station = z.object({
 });
 
 const coordinate = (limit: number) =>
-  z
-    .string()
-    .check(
-      z.regex(/^-?\d{1,3}(\.\d{1,12})?$/, "a decimal degree such as 52.52"),
-      z.refine((text) => Math.abs(Number(text)) <= limit, {
-        error: `must be between -${limit} and ${limit}`,
-      }),
-    );
+  textLike(/^-?\d{1,3}(\.\d{1,12})?$/, "a decimal degree such as 52.52").check(
+    between(-limit, limit),
+  );
 
 /** Where to look for stations, and which to keep. */
 export const StationSearchQuery = z.strictObject({
@@ -100,14 +95,7 @@ export const StationSearchQuery = z.strictObject({
   longitude: coordinate(180),
   /** Metres, at most 100,000; 10,000 unless given. */
   radius_m: z.optional(
-    z
-      .string()
-      .check(
-        z.regex(/^\d{1,6}$/, "a whole number of metres"),
-        z.refine((text) => Number(text) >= 1 && Number(text) <= 100_000, {
-          error: "must be between 1 and 100000",
-        }),
-      ),
+    textLike(/^\d{1,6}$/, "a whole number of metres").check(between(1, 100_000)),
   ),
   /** `true` keeps only stations with a free EVSE. */
   available: z.optional(queryFlag()),

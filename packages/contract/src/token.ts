@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { textLike } from "./bounds.ts";
 import { DriverId, Instant, TokenId } from "./identifiers.ts";
 import { openEnum } from "./open-enum.ts";
 
@@ -26,12 +27,8 @@ export const Token = z.object({
 /** Registers a card. */
 export const CreateToken = z.strictObject({
   /** What the charger reads from the card; a uid has no case. */
-  uid: z
-    .string()
-    .check(z.regex(/^[0-9A-Za-z:-]{4,36}$/, "4 to 36 letters, digits, colons or hyphens")),
-  visual_number: z.optional(
-    z.string().check(z.regex(/^[^\p{C}]{1,64}$/u, "1 to 64 printable characters")),
-  ),
+  uid: textLike(/^[0-9A-Za-z:-]{4,36}$/, "4 to 36 letters, digits, colons or hyphens"),
+  visual_number: z.optional(textLike(/^[^\p{C}]{1,64}$/u, "1 to 64 printable characters")),
   /** `sub` of the driver's client tokens: the driver then sees the sessions of the card. */
   driver_id: z.optional(DriverId),
 });

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { httpUrl, listUpTo, wholeNumber } from "./bounds.ts";
+import { httpUrl, listUpTo, oneOf, textLike, wholeNumber } from "./bounds.ts";
 import { eventTypes } from "./event-type.ts";
 import { EventId, Instant, WebhookDeliveryId, WebhookEndpointId } from "./identifiers.ts";
 import { openEnum } from "./open-enum.ts";
@@ -40,11 +40,9 @@ export const WebhookEndpointWithSecret = z.object({
 
 const url = httpUrl(2048, "an absolute https URL");
 
-const description = z
-  .string()
-  .check(z.regex(/^[^\p{C}]{1,200}$/u, "1 to 200 printable characters"));
+const description = textLike(/^[^\p{C}]{1,200}$/u, "1 to 200 printable characters");
 
-const types = listUpTo(z.enum(eventTypes), eventTypes.length);
+const types = listUpTo(oneOf(...eventTypes), eventTypes.length);
 
 /** A URL to register, and the types of events that it is told of. */
 export const CreateWebhookEndpoint = z.strictObject({
@@ -61,7 +59,7 @@ export const UpdateWebhookEndpoint = z.strictObject({
   description: z.optional(z.nullable(description)),
   event_types: z.optional(z.nullable(types)),
   /** `enabled` takes up deliveries again; what came meanwhile can be replayed. */
-  state: z.optional(z.enum(["enabled", "disabled"])),
+  state: z.optional(oneOf("enabled", "disabled")),
 });
 
 /** How long the old secret signs beside the new one. */
@@ -97,12 +95,15 @@ export const WebhookDelivery = z.object({
 
 /** Which deliveries to list. */
 export const WebhookDeliveryListQuery = z.strictObject({
-  state: z.optional(z.enum(["pending", "delivered", "failed"])),
+  state: z.optional(oneOf("pending", "delivered", "failed")),
   event_id: z.optional(EventId),
   ...pageQuery,
 });
 
-/** Delivers again what happened in a time, for example after an outage of the receiver. */
+/**
+ * Delivers again what happened in a time, for example after an outage of the receiver. More than
+ * 10,000 deliveries at once are refused: narrow the time then.
+ */
 export const ReplayWebhooks = z.strictObject({
   since: Instant,
   /** Now unless given. */

@@ -8,4 +8,5 @@ export const chargingMigrations = migrationsOf("charging", import.meta.url, [
   "001-charging",
   "002-cards",
   "003-news",
+  "004-told-before",
 ]);

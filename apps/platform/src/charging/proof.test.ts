@@ -44,6 +44,17 @@ test("a proof names nobody", async () => {
   expect(JSON.stringify(proof)).not.toContain("OF-A-DRIVER");
 });
 
+test("a CDR that is too large for a proof is billed all the same", async () => {
+  await sessionIn("ses_large", "ended");
+  const signed_data = {
+    encoding_method: "OCMF",
+    signed_values: [{ nature: "End", plain_data: "x".repeat(2_100_000), signed_data: "x" }],
+  };
+  await clearCdr(context, receivedCdr("ses_large", { signed_data }));
+  expect((await read("ses_large")).state).toBe("cleared");
+  expect(await readProof(database, "ses_large")).toMatchObject({ proof: null });
+});
+
 test("a session that is not cleared has no proof", async () => {
   await sessionIn("ses_unproved", "ended");
   expect(await readProof(database, "ses_unproved")).toBeUndefined();

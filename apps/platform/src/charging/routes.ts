@@ -89,7 +89,8 @@ export function chargingRoutes(context: ChargingContext): Pick<Handlers, Served>
       if (found === undefined) throw withoutReceipt(row);
       const { receiptId, proof } = found;
       if (proof === null) {
-        throw new ApiProblem("not_found", `${row.id} was cleared before proofs were made`, "id");
+        const reason = "its CDR is too large for one, or older than proofs are";
+        throw new ApiProblem("not_found", `${row.id} has no proof: ${reason}`, "id");
       }
       return { session_id: row.id, receipt_id: receiptId, format: proof.format, proof };
     },

@@ -1,8 +1,10 @@
+import { readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { sweepDeadlines } from "./deadlines.ts";
 import { clearCdr, settleSession } from "./finish-session.ts";
 import { followSession } from "./follow-session.ts";
+import { chargingMigrations } from "./index.ts";
 import { ocpiSession, openChargingStage, receivedCdr } from "./test-charging.ts";
 
 const { context, clock, sessionIn, database, close } = await openChargingStage();
@@ -49,6 +51,15 @@ test("each milestone is told once, also of a session that rests and goes on", as
     "session.cleared 3 cleared",
     "session.settled 4 settled",
   ]);
+});
+
+test("that a session rests since before there were events is no start to tell", async () => {
+  await sessionIn("ses_old", "suspended");
+  const { file } = chargingMigrations.find(({ name }) => name.endsWith("004-told-before")) ?? {};
+  await sql.raw(readFileSync(file ?? "", "utf8")).execute(database);
+  await tell("ses_old", "ACTIVE", 3);
+  await tell("ses_old", "COMPLETED", 20);
+  expect(await told("ses_old")).toEqual(["session.ended 1 ended"]);
 });
 
 test("a CDR that comes before the word of the end tells the end as well", async () => {

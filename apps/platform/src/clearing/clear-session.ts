@@ -125,7 +125,7 @@ export async function clearSession(
       number: receipt.number,
       cdr_id: cdr.id,
       body: JSON.stringify(receipt),
-      proof: JSON.stringify(proof),
+      proof: proof === null ? null : JSON.stringify(proof),
       split: JSON.stringify({
         schedule: input.schedule.version,
         commission: split.commission,
@@ -187,7 +187,7 @@ async function nextNumber(transaction: Database, series: string): Promise<string
   return `${series}-${String(row.last_number).padStart(6, "0")}`;
 }
 
-/** The price proof of a session, once it is cleared; null of sessions cleared before proofs. */
+/** The price proof of a session, once it is cleared; null where none could be made. */
 export async function readProof(
   database: Database,
   sessionId: string,

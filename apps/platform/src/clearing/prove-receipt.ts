@@ -1,6 +1,13 @@
 import type { Receipt } from "@networkcore/contract";
 import type { OcpiVersion } from "@networkcore/ocpi";
-import { localDate, makeProof, type PriceProof, type TaxLookup } from "@networkcore/pricing";
+import {
+  localDate,
+  makeProof,
+  PricingError,
+  type PriceProof,
+  type ProofQuestion,
+  type TaxLookup,
+} from "@networkcore/pricing";
 
 /** What a receipt was made from. */
 export interface Evidence {
@@ -18,14 +25,15 @@ export interface Evidence {
  * Makes the proof of a receipt: what anybody needs to recompute it offline. Signed meter records
  * stay out of it, because some name the driver's card.
  *
+ * @returns null for a CDR that no proof can hold, such as one of megabytes: it is billed all the same
  * @throws Error when the proof tells another price than the receipt: neither is to be believed then
  */
 export async function proveReceipt(
   input: Evidence,
   receipt: Receipt,
-): Promise<PriceProof> {
+): Promise<PriceProof | null> {
   const { country, time_zone: timeZone } = input.station;
-  const proof = await makeProof({
+  const proof = await proofWithinBounds({
     tariffs: [input.published],
     cdr: input.original,
     timeZone,
@@ -36,6 +44,7 @@ export async function proveReceipt(
       localDate: localDate(receipt.started_at, timeZone),
     },
   });
+  if (proof === null) return null;
   const { currency, totals } = proof.result;
   const { net, tax, gross } = receipt.totals;
   const same =
@@ -45,4 +54,14 @@ export async function proveReceipt(
     totals.gross === gross.amount;
   if (!same) throw new Error(`the proof of ${receipt.session_id} tells another price`);
   return proof;
+}
+
+async function proofWithinBounds(question: ProofQuestion): Promise<PriceProof | null> {
+  try {
+    return await makeProof(question);
+  } catch (error) {
+    // The price itself is known by now: what is left to refuse is the size of the evidence.
+    if (error instanceof PricingError && error.code === "invalid_proof") return null;
+    throw error;
+  }
 }

@@ -1,19 +1,15 @@
-import { ApiProblem } from "./api-problem.ts";
+import { refuseCursor } from "./cursor.ts";
 
 /** A cursor belongs to the list that gave it out: another list refuses it. */
 const separator = "~";
-
-function refuse(): never {
-  throw new ApiProblem("invalid_request", "cursor: not one that this list gave out", "cursor");
-}
 
 /** Takes a list's name off the cursor of its query. */
 export function unbindCursor(list: string, query: unknown): unknown {
   const { cursor } = (query ?? {}) as { cursor?: string };
   if (cursor === undefined) return query;
-  if (!/^[\w-]+$/.test(cursor)) return refuse();
+  if (!/^[\w-]+$/.test(cursor)) return refuseCursor();
   const [name, inner] = Buffer.from(cursor, "base64url").toString("utf8").split(separator);
-  if (name !== list || inner === undefined || inner === "") return refuse();
+  if (name !== list || inner === undefined || inner === "") return refuseCursor();
   return { ...(query as object), cursor: inner };
 }
 

@@ -1,5 +1,10 @@
 import { ApiProblem } from "./api-problem.ts";
 
+/** @throws ApiProblem `invalid_request`, param `cursor` */
+export function refuseCursor(): never {
+  throw new ApiProblem("invalid_request", "cursor: not one that this list gave out", "cursor");
+}
+
 /** Rows asked for: one more than the page, to know whether there are more. */
 export interface PageRequest {
   readonly limit: number;
@@ -13,9 +18,7 @@ export function readPage(query: {
 }): PageRequest {
   if (query.cursor === undefined) return { limit: Number(query.limit ?? 20), after: undefined };
   const after = Buffer.from(query.cursor, "base64url").toString("utf8");
-  if (!/^[\w:.-]{1,200}$/.test(after)) {
-    throw new ApiProblem("invalid_request", "cursor: not one that this list gave out", "cursor");
-  }
+  if (!/^[\w:.-]{1,200}$/.test(after)) return refuseCursor();
   return { limit: Number(query.limit ?? 20), after };
 }
 

@@ -15,6 +15,8 @@ export interface Gate {
   readonly ownOrigin: string;
   readonly idempotency: Idempotency;
   readonly limits: RateLimits;
+  /** Proxies of ours that a request passes through: see `remoteAddressOf`. Default: 0. */
+  readonly trustedProxies?: number;
   readonly database: Database;
   /** Called after a change has happened, in its transaction. */
   audit(
@@ -23,23 +25,45 @@ export interface Gate {
   ): Promise<void>;
 }
 
-/** Says in the headers what is left (draft-ietf-httpapi-ratelimit-headers-10), or refuses. */
-function keepLimit(context: Context, reading: RateReading): void {
-  const { quota, remaining, resetSeconds, retryAfterSeconds } = reading;
+/** Says in the headers what is left (draft-ietf-httpapi-ratelimit-headers-10). */
+function showLimit(context: Context, { quota, remaining, resetSeconds }: RateReading): void {
   context.header("RateLimit", `"default";r=${remaining};t=${resetSeconds}`);
   context.header("RateLimit-Policy", `"default";q=${quota};w=${windowSeconds}`);
+}
+
+/** Says what is left, or refuses. */
+function keepLimit(context: Context, reading: RateReading): void {
+  const { quota, retryAfterSeconds } = reading;
+  showLimit(context, reading);
   if (retryAfterSeconds === 0) return;
   const detail = `more than ${quota} requests in ${windowSeconds} s: come again later`;
   throw new ApiProblem("rate_limited", detail, null, retryAfterSeconds);
 }
 
+/** A secret key, which only the database can tell to be good; a client token shows it by itself. */
+const looksLikeKey = /^Bearer sk_/i;
+
+/**
+ * Whoever tries keys is slowed down: once an address has none left of its quota, a key that was not
+ * good before is not even looked up. Good keys and tokens behind the same address go on, and so
+ * does a token that was good and has expired: its bearer must hear just that.
+ */
 async function identify(gate: Gate, context: Context): Promise<Caller> {
+  const { limits } = gate;
+  const credential = context.req.header("authorization");
+  const address = remoteAddressOf(context, gate.trustedProxies ?? 0);
+  if (credential !== undefined && looksLikeKey.test(credential) && !limits.wasGood(credential)) {
+    const reading = limits.readAddress(address);
+    if (reading.retryAfterSeconds > 0) keepLimit(context, reading);
+  }
   try {
-    return await gate.authenticate(context.req.header("authorization"));
+    const caller = await gate.authenticate(credential);
+    if (caller.kind !== "client" && credential !== undefined) limits.noteGood(credential);
+    return caller;
   } catch (error) {
-    // Whoever tries keys is slowed down; others behind the same address are not.
     if (error instanceof ApiProblem) {
-      keepLimit(context, gate.limits.takeAddress(remoteAddressOf(context)));
+      if (error.code === "token_expired") showLimit(context, limits.readAddress(address));
+      else keepLimit(context, limits.takeAddress(address));
     }
     throw error;
   }

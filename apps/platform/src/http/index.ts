@@ -2,9 +2,10 @@ import { migrationsOf } from "../database/index.ts";
 
 export { createApi, type ReportError } from "./api-app.ts";
 export { ApiProblem } from "./api-problem.ts";
+export { asServer } from "./as-server.ts";
 export { createBrowserFiles, type BrowserFiles } from "./browser-files.ts";
 export type { Caller, PartnerCaller } from "./caller.ts";
-export { readPage, toPage, type PageRequest } from "./cursor.ts";
+export { readPage, refuseCursor, toPage, type PageRequest } from "./cursor.ts";
 export { createDocsPage } from "./docs-page.ts";
 export { createIdempotency } from "./idempotency.ts";
 export type { Gate } from "./gate.ts";

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Caller } from "./caller.ts";
 
 /** How many requests may come in a window of {@link windowSeconds}, by who sends them. */
@@ -14,8 +15,10 @@ const usualQuotas: RateQuotas = { key: 1_000, driver: 100, address: 50 };
 
 export const windowSeconds = 10;
 
-/** More callers than this at a time share what is left: the one unheard of longest is forgotten. */
+/** Of more callers than this the one unheard of longest is forgotten: its quota is whole again. */
 const mostBuckets = 50_000;
+/** As many credentials are remembered as good; the one unheard of longest is forgotten. */
+const mostGood = 50_000;
 
 /** What a request has left of its quota. */
 export interface RateReading {
@@ -41,17 +44,21 @@ export function createRateLimits(
 ) {
   const quotas = { ...usualQuotas, ...given };
   const buckets = new Map<string, { used: number; at: number }>();
+  const good = new Set<string>();
 
-  function take(name: string, quota: number): RateReading {
+  /** @param count 0 only looks whether one more might pass */
+  function read(name: string, quota: number, count: 0 | 1): RateReading {
     const now = nowMs();
     const perMs = quota / (windowSeconds * 1000);
     const bucket = buckets.get(name) ?? { used: 0, at: now };
     const used = Math.max(0, bucket.used - (now - bucket.at) * perMs);
     const passes = used + 1 <= quota;
-    const next = { used: passes ? used + 1 : used, at: now };
-    buckets.delete(name);
-    buckets.set(name, next);
-    if (buckets.size > mostBuckets) forgetOldest();
+    const next = { used: passes ? used + count : used, at: now };
+    if (count === 1) {
+      buckets.delete(name);
+      buckets.set(name, next);
+      if (buckets.size > mostBuckets) forgetOldest(buckets);
+    }
     return {
       quota,
       remaining: Math.floor(quota - next.used),
@@ -60,24 +67,37 @@ export function createRateLimits(
     };
   }
 
-  /** The map is in the order of the last requests. */
-  function forgetOldest(): void {
-    const [oldest] = buckets.keys();
-    if (oldest !== undefined) buckets.delete(oldest);
-  }
-
   return {
     /** Counts a request of a caller that is known. */
     takeCaller(caller: Caller): RateReading {
       return caller.kind === "client"
-        ? take(`driver/${caller.driverId}`, quotas.driver)
-        : take(`key/${caller.keyId}`, quotas.key);
+        ? read(`driver/${caller.driverId}`, quotas.driver, 1)
+        : read(`key/${caller.keyId}`, quotas.key, 1);
     },
-    /** Counts a request that nobody has signed. */
+    /** Counts a request without a key or with a wrong one. */
     takeAddress(address: string): RateReading {
-      return take(`address/${address}`, quotas.address);
+      return read(`address/${address}`, quotas.address, 1);
     },
+    /** What an address has left, without counting anything. */
+    readAddress(address: string): RateReading {
+      return read(`address/${address}`, quotas.address, 0);
+    },
+    /** Remembers that a credential was good, so that no neighbour's guesses hold it up. */
+    noteGood(credential: string): void {
+      const name = hash("sha256", credential);
+      good.delete(name);
+      good.add(name);
+      if (good.size > mostGood) forgetOldest(good);
+    },
+    /** Whether a credential was good when it was last seen. */
+    wasGood: (credential: string): boolean => good.has(hash("sha256", credential)),
   };
+}
+
+/** Maps and sets are in the order in which their members were put in. */
+function forgetOldest(all: Map<string, unknown> | Set<string>): void {
+  const [oldest] = all.keys();
+  if (oldest !== undefined) all.delete(oldest);
 }
 
 export type RateLimits = ReturnType<typeof createRateLimits>;

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import type { Context } from "hono";
 
 interface NodeBindings {
@@ -20,8 +21,17 @@ export function networkOf(address: string): string {
   return [...groups, ...zeros, ...rest].slice(0, 4).join(":");
 }
 
-/** Who is at the other end of the connection. Behind a proxy that is the proxy. */
-export function remoteAddressOf(context: Context): string {
+/**
+ * Who sends a request: the other end of the connection, or, behind proxies of ours, whom the
+ * outermost of them saw. Each proxy writes its peer at the end of `X-Forwarded-For`; what stands
+ * before that is a caller's own word and counts for nothing.
+ *
+ * @param trustedProxies how many proxies of ours a request passes through
+ */
+export function remoteAddressOf(context: Context, trustedProxies: number): string {
   const { incoming } = (context.env ?? {}) as NodeBindings;
-  return networkOf(incoming?.socket?.remoteAddress ?? "unknown");
+  const written = (context.req.header("x-forwarded-for") ?? "").split(",");
+  const ofOurs = trustedProxies === 0 ? [] : written.slice(-trustedProxies);
+  const seen = ofOurs[0]?.trim() ?? "";
+  return networkOf(isIP(seen) === 0 ? (incoming?.socket?.remoteAddress ?? "unknown") : seen);
 }

@@ -14,3 +14,18 @@ test("while the platform starts, every call is told to come again", async () => 
   expect(problem.request_id).toBe("r-1");
   expect(response.headers.get("content-language")).toBe("de");
 });
+
+test("while the platform starts, a page is told so as well", async () => {
+  const app = createStartingApp();
+  const headers = { Origin: "https://app.example" };
+  const preflight = await app.request("/v1/sessions", {
+    method: "OPTIONS",
+    headers: { ...headers, "Access-Control-Request-Method": "POST" },
+  });
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get("access-control-allow-methods")).toContain("POST");
+  const response = await app.request("/v1/sessions", { method: "POST", headers });
+  expect(response.status).toBe(503);
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
+  expect(response.headers.get("access-control-expose-headers")).toContain("Retry-After");
+});

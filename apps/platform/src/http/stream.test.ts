@@ -35,7 +35,7 @@ test("a stream goes on after the last event that came, with the headers of the A
   expect(response.headers.get("networkcore-version")).toBe("2026-11-21");
   expect(response.headers.get("ratelimit")).toMatch(/^"default";r=999/);
   expect(await response.text()).toBe(
-    'event: session.metered\ndata: {"energy_kwh":"1"}\nid: 42\n\n',
+    ': open\n\nevent: session.metered\ndata: {"energy_kwh":"1"}\nid: 42\n\n',
   );
   expect(asked.at(-1)).toBe(41);
 });
@@ -51,4 +51,27 @@ test("an unknown field of the query is refused by name", async () => {
   const response = await watch("?colour=red");
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ code: "invalid_request", param: "colour" });
+});
+
+test("a caller has at most 200 streams at a time, and one that ends makes room", async () => {
+  const endless = createApi(gate, {} as Handlers, () => undefined);
+  serveSessionStream(endless, gate, async (_id, _caller, _after, signal) => {
+    return (async function* () {
+      yield { sequence: 1, type: "session.metered", data: {} };
+      await new Promise((resolve) => signal.addEventListener("abort", resolve));
+    })();
+  });
+  const open = async () =>
+    endless.request("/v1/sessions/ses_01k9v3q6c4e8prmd9a2w5x7y1z/events", {
+      headers: { Authorization: "Bearer k" },
+    });
+  const answers: Response[] = [];
+  for (let times = 0; times < 200; times += 1) answers.push(await open());
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  const refused = await open();
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([429, "5"]);
+  expect(await refused.json()).toMatchObject({ code: "rate_limited" });
+  await answers[0]?.body?.cancel();
+  expect((await open()).status).toBe(200);
+  await Promise.all(answers.slice(1).map(({ body }) => body?.cancel()));
 });

@@ -14,4 +14,6 @@ export const notificationMigrations = migrationsOf("notifications", import.meta.
   "002-events",
   "003-webhooks",
   "004-traces",
+  "005-slow-endpoints",
+  "006-event-traces",
 ]);

@@ -66,7 +66,8 @@ export function createOutbox({ connection, listener, report }: OutboxOptions): O
           select 1 from outbox earlier where earlier.subscriber = candidate.subscriber
             and earlier.key = candidate.key and earlier.id < candidate.id)
         order by id limit 1 for update skip locked)
-      returning id, subscriber, topic, key, payload, attempts, traceparent, tracestate`.execute(database);
+      returning id, subscriber, topic, key, payload, attempts, traceparent, tracestate`
+      .execute(database);
     return rows[0];
   }
 

@@ -1,4 +1,4 @@
-import { ApiProblem, type PageRequest } from "../http/index.ts";
+import { refuseCursor, type PageRequest } from "../http/index.ts";
 
 /**
  * The id after which a page begins, in a list whose cursors are ids.
@@ -7,5 +7,5 @@ import { ApiProblem, type PageRequest } from "../http/index.ts";
  */
 export function pageAfter({ after }: PageRequest, prefix: string): string | undefined {
   if (after === undefined || new RegExp(`^${prefix}_[0-9a-z]{26}$`).test(after)) return after;
-  throw new ApiProblem("invalid_request", "cursor: not one that this list gave out", "cursor");
+  return refuseCursor();
 }

@@ -22,6 +22,8 @@ export type NotificationTables = {
     sequence: number;
     data: Json<Event["data"]>;
     created_at: Date;
+    traceparent: string | null;
+    tracestate: string | null;
   };
   webhook_endpoints: {
     id: string;
@@ -33,6 +35,7 @@ export type NotificationTables = {
     disabled_because: "request" | "failing" | "gone" | null;
     secrets: Json<KeptSecret[]>;
     failing_since: Date | null;
+    slow: Generated<boolean>;
     created_at: Date;
     updated_at: Date;
   };

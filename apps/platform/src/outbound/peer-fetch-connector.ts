@@ -12,7 +12,10 @@ export type ResolveHost = (
 /** Connectors remember TLS sessions; they are few, as peers are. */
 const mostConnectors = 1_000;
 
-/** The system's resolver: `/etc/hosts` first, then DNS. */
+/**
+ * The system's resolver: `/etc/hosts` first, then DNS. Each question holds one of the few threads
+ * of the process until it is answered, so it is for peers that an operator has chosen.
+ */
 export const resolveHost: ResolveHost = (hostname) => lookup(hostname, { all: true });
 
 /**

@@ -106,7 +106,12 @@ export function headersTakenBy({ method, stream, ifMatch }: Endpoint): Json[] {
 
 /** Headers of an answer, under their names on the wire. */
 export function headersOf(...names: (keyof typeof responseHeaders)[]): Json {
-  const always = ["RateLimit", "RateLimitPolicy", "Version", "RequestId"] as const;
+  return headersBeforeQuota("RateLimit", "RateLimitPolicy", ...names);
+}
+
+/** Headers of an answer that is given before a quota has been read. */
+export function headersBeforeQuota(...names: (keyof typeof responseHeaders)[]): Json {
+  const always = ["Version", "RequestId"] as const;
   return Object.fromEntries(
     [...always, ...names].map((name) => [
       namesOnWire[name],

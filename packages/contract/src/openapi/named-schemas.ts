@@ -27,7 +27,8 @@ function describeChecks({ zodSchema, jsonSchema }: {
   zodSchema: z.core.$ZodType;
   jsonSchema: z.core.JSONSchema.BaseSchema;
 }): void {
-  Object.assign(jsonSchema, knownBounds(zodSchema));
+  // What is referred to says its bounds itself.
+  if (jsonSchema.$ref === undefined) Object.assign(jsonSchema, knownBounds(zodSchema));
   const known = knownValues(zodSchema);
   if (known === undefined) return;
   jsonSchema.examples = [...known];

@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import type { Endpoint } from "../endpoint.ts";
 import type { EndpointName } from "../endpoints.ts";
 import { summaries } from "../summaries.ts";
@@ -49,6 +50,11 @@ function successOf(name: EndpointName, endpoint: Endpoint, response: Json): Json
   };
 }
 
+/** No body is an empty object: it will do wherever each field may be left out. */
+function needsBody({ body }: Endpoint): boolean {
+  return body !== undefined && !z.safeParse(body, {}).success;
+}
+
 /** Describes one endpoint as an operation of OpenAPI. */
 export function operationOf(
   name: EndpointName,
@@ -67,7 +73,10 @@ export function operationOf(
       ...headersTakenBy(endpoint),
     ],
     ...(schemas.body && {
-      requestBody: { required: true, content: { "application/json": { schema: schemas.body } } },
+      requestBody: {
+        required: needsBody(endpoint),
+        content: { "application/json": { schema: schemas.body } },
+      },
     }),
     responses: {
       [endpoint.status]: successOf(name, endpoint, schemas.response),

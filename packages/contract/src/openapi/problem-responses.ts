@@ -1,18 +1,23 @@
 import type { EndpointName } from "../endpoints.ts";
 import { problemCodes, type ProblemCode } from "../problem.ts";
 import { codesOfAll, codesOfChanges, problemCodesOf } from "./endpoint-problems.ts";
-import { headersOf } from "./headers.ts";
+import { headersBeforeQuota, headersOf } from "./headers.ts";
 import { type Json, refTo } from "./named-schemas.ts";
 
 /** Statuses among whose codes some may be tried again. */
 const retryable = new Set([409, 429, 500, 503]);
 
+/** Statuses that a request may get before anybody has looked who calls: no quota is told then. */
+const beforeQuota = new Set([414, 431, 503]);
+
 function describe(status: number, codes: readonly ProblemCode[]): Json {
+  const own = [
+    "ContentLanguage",
+    ...(retryable.has(status) ? (["RetryAfter"] as const) : []),
+  ] as const;
   return {
     description: `Problem: ${codes.map((code) => `\`${code}\``).join(", ")}`,
-    headers: retryable.has(status)
-      ? headersOf("ContentLanguage", "RetryAfter")
-      : headersOf("ContentLanguage"),
+    headers: beforeQuota.has(status) ? headersBeforeQuota(...own) : headersOf(...own),
     content: { "application/problem+json": { schema: refTo("Problem") } },
     "x-problem-codes": codes,
   };

@@ -28,6 +28,6 @@ export const english: Messages = {
   body_too_large: "That was too much at once. Nothing was charged.",
   uri_too_long: "That was too much at once. Nothing was charged.",
   headers_too_large: "That was too much at once. Nothing was charged.",
-  rate_limited: "That was a bit fast. Nothing was charged. Please wait a moment.",
+  rate_limited: "That was a bit fast. Please wait a moment and try again.",
   upstream_unavailable: "The operator cannot be reached. Nothing was charged. Try again shortly.",
 };

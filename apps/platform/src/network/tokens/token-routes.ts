@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Token } from "@networkcore/contract";
 import { newId, type Database } from "../../database/index.ts";
-import { ApiProblem, readPage, toPage, type Caller, type Handlers } from "../../http/index.ts";
+import { ApiProblem, asServer, readPage, toPage, type Caller, type Handlers } from "../../http/index.ts";
 import type { NetworkContext } from "../context.ts";
 import type { NetworkTables } from "../tables.ts";
 import { findToken, nextTokenChange, type TokenRow } from "./token-store.ts";
@@ -20,7 +20,7 @@ export function tokenRoutes(
       .selectFrom("tokens")
       .selectAll()
       .where("id", "=", id)
-      .where("partner_id", "=", partnerOf(caller))
+      .where("partner_id", "=", asServer(caller).partnerId)
       .executeTakeFirst();
     if (row === undefined) throw new ApiProblem("token_not_found", `no token ${id}`, "id");
     return row;
@@ -47,7 +47,7 @@ export function tokenRoutes(
 
   return {
     async createToken({ caller, body, transaction }) {
-      const partnerId = partnerOf(caller);
+      const partnerId = asServer(caller).partnerId;
       // From here on no other token is written until this one is.
       const changedAt = await nextTokenChange(context, transaction);
       if ((await findToken(transaction, body.uid)) !== undefined) {
@@ -73,7 +73,7 @@ export function tokenRoutes(
         .withTables<NetworkTables>()
         .selectFrom("tokens")
         .selectAll()
-        .where("partner_id", "=", partnerOf(caller))
+        .where("partner_id", "=", asServer(caller).partnerId)
         .orderBy("id", "desc")
         .limit(page.limit + 1);
       if (page.after !== undefined) rows = rows.where("id", "<", page.after);
@@ -88,11 +88,6 @@ export function tokenRoutes(
     unblockToken: ({ caller, params, transaction }) =>
       setValid(transaction, caller, params.id, true),
   };
-}
-
-function partnerOf(caller: Caller): string {
-  if (caller.kind === "server") return caller.partnerId;
-  throw new ApiProblem("forbidden", "a partner's server key is needed");
 }
 
 function shown(row: TokenRow): Token {

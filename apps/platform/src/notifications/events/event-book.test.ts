@@ -1,4 +1,5 @@
 import type { Event, Session } from "@networkcore/contract";
+import { sql } from "kysely";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { openWebhookStage } from "../webhooks/test-webhooks.ts";
 import { sweepEvents } from "./sweep-events.ts";
@@ -82,11 +83,24 @@ test("another partner sees nothing, and no list takes the cursor of another one"
 test("events go after 30 days, but their numbers never come again", async () => {
   await fail("ses_1");
   clock.pass(30 * 24 * 3_600_000 - 1);
-  expect(await sweepEvents(database, clock)).toBe(0);
+  await sweepEvents(database, clock);
+  expect((await list()).data).toHaveLength(1);
   clock.pass(2);
-  expect(await sweepEvents(database, clock)).toBe(1);
+  expect(await sweepEvents(database, clock)).toBe(false);
+  expect((await list()).data).toEqual([]);
   await fail("ses_1");
   expect(sequences((await list()).data)).toEqual([2]);
+});
+
+test("a sweep takes a thousand events at a time, and says that there are more", async () => {
+  await sql`insert into events (id, partner_id, type, subject_id, sequence, data, created_at)
+    select 'evt_' || lpad(number::text, 26, '0'), 'dmp_1', 'session.failed', 'ses_old', number,
+      '{}', ${clock.now()}::timestamptz - interval '31 days'
+    from generate_series(1, 1001) as number`.execute(database);
+  expect(await sweepEvents(database, clock)).toBe(true);
+  expect((await list()).data).toHaveLength(1);
+  expect(await sweepEvents(database, clock)).toBe(false);
+  expect((await list()).data).toEqual([]);
 });
 
 test("an event is about exactly one thing", async () => {

@@ -1,6 +1,7 @@
 import type { Event, EventType } from "@networkcore/contract";
 import { sql } from "kysely";
 import { jsonText, newId, type Clock, type Database } from "../../database/index.ts";
+import { currentTrace } from "../../http/index.ts";
 import type { NotificationTables } from "../tables.ts";
 import { fanOut } from "./fan-out.ts";
 import { subjectOf } from "./subject.ts";
@@ -64,6 +65,7 @@ export function createEventBook(clock: Clock): EventBook {
       if (numbered === undefined) return undefined;
       const { sequence, at } = numbered;
       const id = newId("evt", at);
+      const { traceparent = null, tracestate = null } = currentTrace() ?? {};
       await transaction
         .withTables<NotificationTables>()
         .insertInto("events")
@@ -75,6 +77,8 @@ export function createEventBook(clock: Clock): EventBook {
           sequence,
           data: jsonText(data),
           created_at: at,
+          traceparent,
+          tracestate,
         })
         .execute();
       await fanOut(transaction, { partnerId, type, id, onlyTo, now: clock.now() });

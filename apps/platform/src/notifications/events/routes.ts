@@ -1,6 +1,5 @@
 import type { Database } from "../../database/index.ts";
-import { ApiProblem, readPage, toPage, type Handlers } from "../../http/index.ts";
-import { asServer } from "../as-server.ts";
+import { ApiProblem, asServer, readPage, toPage, type Handlers } from "../../http/index.ts";
 import { pageAfter } from "../page-after.ts";
 import type { NotificationTables } from "../tables.ts";
 import { presentEvent } from "./present-event.ts";

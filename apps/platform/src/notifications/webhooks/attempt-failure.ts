@@ -1,13 +1,16 @@
 import { findRefusal } from "../../outbound/index.ts";
 
+/** For a name that leads inwards and for one that leads nowhere: nobody can tell them apart. */
+const notReached = "the address is not one that may be called: it must be public, by https";
+
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: "nobody listens at the address",
   ECONNRESET: "the connection was broken off",
   UND_ERR_SOCKET: "the connection was broken off",
   EHOSTUNREACH: "the address cannot be reached",
   ENETUNREACH: "the address cannot be reached",
-  ENOTFOUND: "the host name has no address",
-  EAI_AGAIN: "the host name could not be resolved",
+  ENOTFOUND: notReached,
+  EAI_AGAIN: notReached,
   ETIMEDOUT: "no connection in time",
   UND_ERR_CONNECT_TIMEOUT: "no connection in time",
 };
@@ -23,14 +26,14 @@ function* codesOf(error: unknown): Generator<string> {
 }
 
 /**
- * Why there was no answer, in words that say nothing of our network: what an inner address is, or
- * whether anybody listens there, is nobody's business.
+ * Why there was no answer, in words that say nothing of our network: what an inner address is,
+ * whether anybody listens there, or which inner names there are, is nobody's business.
  *
  * @param timeoutSeconds - how long an answer was waited for
  */
 export function attemptFailure(error: unknown, timeoutSeconds: number): string {
   if (findRefusal(error) !== undefined) {
-    return "the address may not be called: it must be public, by https";
+    return notReached;
   }
   if (error instanceof Error && error.name === "TimeoutError") {
     return `no answer within ${timeoutSeconds} seconds`;

@@ -5,6 +5,8 @@ import {
   startReceiver,
   type WebhookReceiver,
 } from "../../../test-support/webhook-receiver.ts";
+import { lockEndpoint } from "./endpoint-store.ts";
+import { replayTime } from "./replay-deliveries.ts";
 import { openWebhookStage } from "./test-webhooks.ts";
 
 const stage = await openWebhookStage();
@@ -176,7 +178,29 @@ test("a replay brings what was missed, and what was delivered if that is wanted"
     code: "invalid_request",
     param: "since",
   });
-  await expect(replay({ since: "2026-04-99T11:00:00Z" })).rejects.toMatchObject({ param: "since" });
+  for (const text of ["2026-04-99T11:00:00Z", "2026-02-30T11:00:00Z", "2026-04-12T24:00:00Z"]) {
+    await expect(replay({ since: text })).rejects.toMatchObject({ param: "since" });
+  }
+  const nanoseconds = "2026-04-13T12:00:00.000000001Z";
+  expect((await replay({ since: nanoseconds })).deliveries).toBeGreaterThan(0);
+});
+
+test("a replay of too much is refused, and what was delivered does not count", async () => {
+  const { id } = await endpoint(receiver.url);
+  stage.start();
+  await tell("ses_1");
+  await untilTried(id, 1);
+  await stage.stop();
+  for (const name of ["ses_2", "ses_3"]) await tell(name);
+  const replay = (undelivered_only: boolean, most: number) =>
+    stage.database.transaction().execute(async (transaction) => {
+      const row = await lockEndpoint(transaction, { partnerId: "dmp_1", id });
+      const wanted = { since: "2026-04-13T12:00:00Z", undelivered_only };
+      return replayTime(stage.context, transaction, row, wanted, most);
+    });
+  await expect(replay(false, 2)).rejects.toMatchObject({ code: "invalid_request", param: "since" });
+  expect(await replay(true, 2)).toBe(2);
+  expect(await replay(false, 3)).toBe(3);
 });
 
 test("a test goes to its endpoint alone, and no replay brings it to another", async () => {

@@ -1,7 +1,6 @@
 import type { WebhookDelivery } from "@networkcore/contract";
 import type { Database } from "../../database/index.ts";
-import { ApiProblem, readPage, toPage, type Handlers } from "../../http/index.ts";
-import { asServer } from "../as-server.ts";
+import { ApiProblem, asServer, readPage, toPage, type Handlers } from "../../http/index.ts";
 import { pageAfter } from "../page-after.ts";
 import type { WebhookContext } from "./context.ts";
 import { lockEndpoint, mustBeEnabled, readEndpoint } from "./endpoint-store.ts";

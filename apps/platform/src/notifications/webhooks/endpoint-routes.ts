@@ -1,7 +1,6 @@
 import { sql } from "kysely";
 import { newId, type Database } from "../../database/index.ts";
-import { ApiProblem, readPage, toPage, type Handlers } from "../../http/index.ts";
-import { asServer } from "../as-server.ts";
+import { ApiProblem, asServer, readPage, toPage, type Handlers } from "../../http/index.ts";
 import { pageAfter } from "../page-after.ts";
 import type { NotificationTables } from "../tables.ts";
 import type { WebhookContext } from "./context.ts";

@@ -4,10 +4,13 @@ import { startReceiver } from "../../../test-support/webhook-receiver.ts";
 import { openWebhookStage } from "./test-webhooks.ts";
 
 /** Where names lead: first outwards, later to this machine. */
-let leadsTo = "93.184.216.34";
+let leadsTo: string | Error = "93.184.216.34";
 const stage = await openWebhookStage({
   allowLoopback: false,
-  resolve: async () => [{ address: leadsTo, family: 4 }],
+  resolve: async () => {
+    if (leadsTo instanceof Error) throw leadsTo;
+    return [{ address: leadsTo, family: 4 }];
+  },
 });
 const { call, database, endpoint, tell } = stage;
 const receiver = await startReceiver();
@@ -33,7 +36,7 @@ async function firstError(id: string): Promise<string | null | undefined> {
   }, { timeout: 15_000 });
 }
 
-const refusal = "the address may not be called: it must be public, by https";
+const refusal = "the address is not one that may be called: it must be public, by https";
 
 test("without the sandbox's leave an endpoint on this machine cannot be made", async () => {
   for (const url of [receiver.url, `https://localhost:${port}/`, `https://[::1]:${port}/`]) {
@@ -48,6 +51,15 @@ test("a name that leads inwards once it is called is not called, and nothing lea
   expect(await firstError(id)).toBe(refusal);
   expect(receiver.connections()).toBe(0);
 });
+
+test.each(["ENOTFOUND", "EAI_AGAIN"])(
+  "a name that leads nowhere (%s) is told of in the words for one that leads inwards",
+  async (code) => {
+    const { id } = await endpoint("https://vault.internal.example/hooks");
+    leadsTo = Object.assign(new Error("vault.internal.example"), { code });
+    expect(await firstError(id)).toBe(refusal);
+  },
+);
 
 test("an inner address that is in the database all the same is not called", async () => {
   const { id } = await endpoint("https://partner.example/hooks");

@@ -5,6 +5,8 @@ import type { NotificationTables } from "../tables.ts";
 import type { ClaimedDelivery } from "./claim-deliveries.ts";
 import type { WebhookContext } from "./context.ts";
 import { disableEndpoint, hasFailedTooLong } from "./disable-endpoint.ts";
+import { changeEndpoint } from "./endpoint-store.ts";
+import { slowMilliseconds } from "./lane.ts";
 import type { EndpointRow } from "./present-endpoint.ts";
 import { nextTryAt } from "./retry-schedule.ts";
 import type { AttemptOutcome } from "./send-webhook.ts";
@@ -70,7 +72,7 @@ export async function recordAttempt(
       .execute();
     // It answered at another URL: that says nothing of the one that is there now.
     if (endpoint.url !== claimed.url || endpoint.state !== "enabled") return;
-    await judgeEndpoint(context, transaction, endpoint, { status, error, attemptedAt });
+    await judgeEndpoint(context, transaction, endpoint, { status, error, durationMs, attemptedAt });
   });
 }
 
@@ -78,16 +80,12 @@ async function judgeEndpoint(
   context: WebhookContext,
   transaction: Database,
   endpoint: EndpointRow,
-  attempt: Pick<AttemptOutcome, "status" | "error"> & { readonly attemptedAt: Date },
+  attempt: AttemptOutcome & { readonly attemptedAt: Date },
 ): Promise<void> {
   const since = attempt.error === null ? null : (endpoint.failing_since ?? attempt.attemptedAt);
-  if (since?.getTime() !== endpoint.failing_since?.getTime()) {
-    await transaction
-      .withTables<NotificationTables>()
-      .updateTable("webhook_endpoints")
-      .set({ failing_since: since })
-      .where("id", "=", endpoint.id)
-      .execute();
+  const slow = attempt.durationMs > slowMilliseconds;
+  if (since?.getTime() !== endpoint.failing_since?.getTime() || slow !== endpoint.slow) {
+    await changeEndpoint(transaction, endpoint.id, { failing_since: since, slow });
   }
   if (since === null) return;
   if (attempt.status === gone) {
@@ -95,4 +93,19 @@ async function judgeEndpoint(
   } else if (hasFailedTooLong(since, context.clock.now())) {
     await disableEndpoint(context, transaction, endpoint, "failing");
   }
+}
+
+/** Writes down that a try takes long, while it is under way: others there will as well. */
+export async function noteSlow(
+  database: Database,
+  { endpointId, url }: Pick<ClaimedDelivery, "endpointId" | "url">,
+): Promise<void> {
+  await database
+    .withTables<NotificationTables>()
+    .updateTable("webhook_endpoints")
+    .set({ slow: true })
+    .where("id", "=", endpointId)
+    .where("url", "=", url)
+    .where("slow", "=", false)
+    .execute();
 }

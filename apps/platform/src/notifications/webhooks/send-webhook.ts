@@ -1,5 +1,6 @@
 import { currentApiVersion } from "@networkcore/contract";
 import { plainText } from "../../database/index.ts";
+import type { Trace } from "../../http/index.ts";
 import { attemptFailure } from "./attempt-failure.ts";
 import { signWebhook } from "./sign-webhook.ts";
 
@@ -18,6 +19,8 @@ export interface OutgoingWebhook {
   readonly body: string;
   /** Newest first. */
   readonly secrets: readonly string[];
+  /** Of the request that made the event; passed on as it is. */
+  readonly trace?: Trace | undefined;
 }
 
 /** What became of a try. */
@@ -37,7 +40,7 @@ export interface AttemptOutcome {
  */
 export async function sendWebhook(
   send: typeof fetch,
-  { url, eventId, body, secrets }: OutgoingWebhook,
+  { url, eventId, body, secrets, trace }: OutgoingWebhook,
   { now, signal }: { readonly now: Date; readonly signal: AbortSignal },
 ): Promise<AttemptOutcome> {
   const timestamp = Math.floor(now.getTime() / 1_000);
@@ -53,6 +56,8 @@ export async function sendWebhook(
         "webhook-id": eventId,
         "webhook-timestamp": String(timestamp),
         "webhook-signature": signWebhook(secrets, { id: eventId, timestamp, body }),
+        ...(trace && { traceparent: trace.traceparent }),
+        ...(trace?.tracestate && { tracestate: trace.tracestate }),
       },
       body,
       redirect: "manual",

@@ -89,11 +89,15 @@ export async function openWebhookStage(
     },
     endpoint: (url: string, more: { event_types?: ["session.created"] } = {}) =>
       call("createWebhookEndpoint", { params: undefined, body: { url, ...more } }),
-    /** Tells of a session of the partner. */
-    tell: (id: string, type: "session.created" | "session.started" = "session.created") =>
+    /** Tells of a session of the partner, or of another one's. */
+    tell: (
+      id: string,
+      type: "session.created" | "session.started" = "session.created",
+      partnerId: string = caller.partnerId,
+    ) =>
       database.transaction().execute((transaction) =>
         events.write(transaction, {
-          partnerId: caller.partnerId,
+          partnerId,
           type,
           data: { session: { id, state: "created" } as Session },
         }),

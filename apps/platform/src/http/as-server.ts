@@ -1,4 +1,5 @@
-import { ApiProblem, type Caller } from "../http/index.ts";
+import { ApiProblem } from "./api-problem.ts";
+import type { Caller } from "./caller.ts";
 
 /** @throws ApiProblem `forbidden` for everybody but a partner's server */
 export function asServer(caller: Caller): Extract<Caller, { kind: "server" }> {
