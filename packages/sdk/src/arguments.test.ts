@@ -190,7 +190,9 @@ const wrongOptions: readonly Wrong[] = [
   [{ maxRetries: -1 }, "maxRetries"],
   [{ maxRetries: 101 }, "maxRetries"],
   [{ maxRetries: 0.5 }, "maxRetries"],
+  [[], "options"],
   [{ signal: {} }, "signal"],
+  [{ signal: { aborted: false } }, "signal"],
   [{ idempotencyKey: "" }, "idempotencyKey"],
   [{ idempotencyKey: "a b" }, "idempotencyKey"],
   [{ ifMatch: 7 }, "ifMatch"],
@@ -254,6 +256,7 @@ test.each([
   [[undefined], "id"],
   [[`quo${tail}`], "id"],
   [[`ses${tail}`, 7], "options"],
+  [[`ses${tail}`, { signal: { aborted: false } }], "signal"],
   [[`ses${tail}`, { idempotencyKey: "x" }], "idempotencyKey"],
   [[`ses${tail}`, { lastSequence: -1 }], "lastSequence"],
   [[`ses${tail}`, { onConnection: "banner" }], "onConnection"],
@@ -281,6 +284,10 @@ test.each([
   [{ secretKey, apiKey: "x" }, "apiKey"],
   [{ secretKey, baseUrl: "api.example" }, "baseUrl"],
   [{ secretKey, baseUrl: "https://api.example?x" }, "baseUrl"],
+  [{ secretKey, baseUrl: "http://h:99999" }, "baseUrl"],
+  [{ secretKey, baseUrl: "http://[" }, "baseUrl"],
+  [{ secretKey, baseUrl: "http://user:word@h" }, "baseUrl"],
+  [{ secretKey, baseUrl: "http://user:word\\@h" }, "baseUrl"],
   [{ secretKey, locale: "" }, "locale"],
   [{ secretKey, locale: "de\nx-evil: 1" }, "locale"],
   [{ secretKey, fetch: "fetch" }, "fetch"],
@@ -293,6 +300,8 @@ test.each([
   [{ secretKey, onResponse: 1 }, "onResponse"],
   [{ secretKey, logger: () => undefined }, "logger"],
   [{ secretKey, logger: { info: () => undefined } }, "logger"],
+  [{ secretKey, logger: { debug: () => undefined } }, "logger"],
+  [{ secretKey, logger: { ...console, warn: 5 } }, "logger"],
   [{ secretKey, logLevel: "loud" }, "logLevel"],
 ] as const)("new NetworkCore(%j) is refused", (options, argument) => {
   for (const make of [
@@ -309,7 +318,43 @@ test("options that are undefined count as not given", () => {
   expect(() => new NetworkCore({ secretKey, locale: nothing, timeoutMs: nothing })).not.toThrow();
 });
 
-test.each([[undefined], [null], ["Payouts"], [{ payouts: "Payouts" }]])(
+test("options that are changed later change nothing", async () => {
+  const sent = vi.fn<typeof globalThis.fetch>(async () => new Response("{}"));
+  const options = { secretKey, fetch: sent, maxRetries: 0, locale: "de" };
+  const client = new NetworkCore(options);
+  Object.assign(options, { locale: "no\nlocale", maxRetries: -1, fetch });
+  await expect(client.splitSchedule.get()).rejects.toThrow("unexpected answer");
+  const [request] = sent.mock.calls[0] ?? [];
+  expect((request as Request).headers.get("accept-language")).toBe("de");
+});
+
+test("a driver's client takes no secret key", () => {
+  const make = () => createDriverClient({ secretKey } as never);
+  expect(make).toThrow(expect.objectContaining({ argument: "clientToken" }));
+});
+
+test("what contains itself is refused by its name", async () => {
+  const loop: Record<string, unknown> = {};
+  loop["again"] = [loop];
+  const bad = [
+    [{ quoteId: loop }, "quoteId"],
+    [{ quoteId: `quo${tail}`, loop }, "loop"],
+    [loop, "quoteId"],
+  ] as const;
+  for (const [request, argument] of bad) {
+    const call = networkCore.sessions.start(request as never);
+    await expect(call).rejects.toMatchObject({ name: "InvalidArgumentError", argument });
+  }
+});
+
+test.each([
+  [undefined],
+  [null],
+  ["Payouts"],
+  [{ payouts: "Payouts" }],
+  [[Payouts]],
+  [{ x: () => 1 }],
+])(
   "createClient refuses %j as its resources",
   (resources) => {
     const make = () => createClient({ secretKey }, resources as never);
@@ -324,7 +369,9 @@ test.each([
   [{ amount: 1, currency: "EURO" }, "en", "currency"],
   [{ amount: 1 }, "en", "currency"],
   [{ amount: 1, currency: "EUR" }, "not a locale", "locale"],
+  [{ amount: 1, currency: "EUR" }, null, "locale"],
+  [{ amount: 1, currency: "EUR" }, 5, "locale"],
 ] as const)("formatAmount(%j, %j) is refused", (amount, locale, argument) => {
-  const format = () => formatAmount(amount as never, locale);
+  const format = () => formatAmount(amount as never, locale as never);
   expect(format).toThrow(expect.objectContaining({ name: "InvalidArgumentError", argument }));
 });

@@ -5,9 +5,13 @@ import { InvalidArgumentError } from "./errors/invalid-argument-error.ts";
 export interface Bearer {
   /** The present credential. */
   current(): Promise<string>;
-  /** A new one instead of `refused`; undefined where a new one cannot be had. */
-  renewed(refused: string): Promise<string> | undefined;
+  /** Another one than `refused`; undefined where another cannot be had. */
+  renewed(refused: Promise<string>): Promise<string> | undefined;
+  /** Drops one that failed or did not come, so that the next call asks again. */
+  forget(failed: Promise<string>): void;
 }
+
+type TokenReason = Parameters<ClientTokenProvider>[0]["reason"];
 
 /**
  * Whether people could read what this program carries: a page, a web worker, a service worker, an
@@ -28,44 +32,32 @@ function secretKeyBearer(secretKey: string): Bearer {
       "a secret key must not reach a browser; make a client token on your server instead",
     );
   }
-  return { current: async () => secretKey, renewed: () => undefined };
+  return {
+    current: async () => secretKey,
+    renewed: () => undefined,
+    forget: () => undefined,
+  };
+}
+
+async function given(provide: ClientTokenProvider, reason: TokenReason): Promise<string> {
+  const token: unknown = await provide({ reason });
+  const text = typeof token === "string" ? token.trim() : "";
+  if (/^[!-~]+$/.test(text)) return text;
+  // Not the text itself: it may be a secret all the same.
+  throw new InvalidArgumentError("clientToken", "must give a token: text without spaces");
 }
 
 /** Keeps the token in memory; calls that run at once share one question to the host. */
-class ClientTokenBearer implements Bearer {
-  readonly #provide: ClientTokenProvider;
-  #token: Promise<string> | undefined;
-
-  constructor(provide: ClientTokenProvider) {
-    this.#provide = provide;
-  }
-
-  async #given(reason: "initial" | "expired"): Promise<string> {
-    const token: unknown = await this.#provide({ reason });
-    const text = typeof token === "string" ? token.trim() : "";
-    if (/^[\x21-\x7e]+$/.test(text)) return text;
-    // Not the text itself: it may be a secret all the same.
-    throw new InvalidArgumentError("clientToken", "must give a token: text without spaces");
-  }
-
-  #ask(reason: "initial" | "expired"): Promise<string> {
-    const asked = this.#given(reason);
-    this.#token = asked;
-    asked.catch(() => {
-      // The caller gets this error from `asked` itself; the next call asks again.
-      if (this.#token === asked) this.#token = undefined;
-    });
-    return asked;
-  }
-
-  current(): Promise<string> {
-    return this.#token ?? this.#ask("initial");
-  }
-
-  async renewed(refused: string): Promise<string> {
-    const present = await this.#token;
-    return present !== undefined && present !== refused ? present : this.#ask("expired");
-  }
+function clientTokenBearer(provide: ClientTokenProvider): Bearer {
+  let token: Promise<string> | undefined;
+  const ask = (reason: TokenReason): Promise<string> => (token = given(provide, reason));
+  return {
+    current: () => token ?? ask("initial"),
+    renewed: (refused) => (token && token !== refused ? token : ask("expired")),
+    forget(failed) {
+      if (token === failed) token = undefined;
+    },
+  };
 }
 
 /** Chooses by the options, which have been checked, who the caller is. */
@@ -74,6 +66,6 @@ export function bearerOf({ secretKey, clientToken }: NetworkCoreOptions): Bearer
     throw new InvalidArgumentError("secretKey", "give either secretKey or clientToken, not both");
   }
   if (secretKey !== undefined) return secretKeyBearer(secretKey);
-  if (clientToken !== undefined) return new ClientTokenBearer(clientToken);
+  if (clientToken !== undefined) return clientTokenBearer(clientToken);
   throw new InvalidArgumentError("secretKey", "give a secretKey or a clientToken function");
 }

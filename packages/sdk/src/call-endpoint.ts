@@ -5,7 +5,7 @@ import { type CallOptions, callOptionNames, type NetworkCoreOptions } from "./cl
 import { InvalidArgumentError } from "./errors/invalid-argument-error.ts";
 import { type PagePromise, pagePromise } from "./page-promise.ts";
 import type { Page } from "./resource-shapes.ts";
-import { Transport } from "./transport.ts";
+import { type Transport, transportOf } from "./transport.ts";
 import { buildRequest, type CallArguments } from "./wire/build-request.ts";
 import { readResult, type Result } from "./wire/read-result.ts";
 
@@ -38,7 +38,7 @@ export interface Api {
 
 /** @throws {InvalidArgumentError} for a wrong key, a key in a browser, or no credential */
 export function apiOf(options: NetworkCoreOptions): Api {
-  const transport = new Transport(options);
+  const transport = transportOf(options);
   const call: CallEndpoint = <E extends Endpoint>(
     endpoint: E,
     args: CallArguments,
@@ -51,7 +51,7 @@ export function apiOf(options: NetworkCoreOptions): Api {
         if (callOptions.ifMatch !== undefined && !endpoint.ifMatch) {
           throw new InvalidArgumentError("ifMatch", "is not taken by this call");
         }
-        const { json, response } = await transport.json(request, callOptions);
+        const { json, response } = await transport.json(request, { ...callOptions });
         return {
           data: readResult(endpoint, json, response),
           response,
@@ -67,7 +67,8 @@ export function apiOf(options: NetworkCoreOptions): Api {
     // A list's answer has the shape of a page, which the generic endpoint does not show.
     const page = (query: object | undefined) =>
       call(endpoint, { ...args, query }, callOptions) as unknown as ApiPromise<Page<ItemOf<E>>>;
-    return pagePromise(page(args.query), (cursor) => page({ ...args.query, cursor }));
+    const pageAfter = (cursor: string) => page({ ...args.query, cursor });
+    return pagePromise(page(args.query), pageAfter, callOptions?.signal);
   };
   return { transport, call, list };
 }

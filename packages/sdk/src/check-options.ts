@@ -6,7 +6,20 @@ type Rule = readonly [words: string, holds: (value: unknown) => boolean];
 /** Longer timers end at once in every runtime. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-const anObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const anObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Whether a thing has these methods. */
+const can = (value: unknown, ...methods: string[]): boolean =>
+  anObject(value) && methods.every((name) => typeof Reflect.get(value, name) === "function");
+
+function isUrl(text: string): boolean {
+  try {
+    return Boolean(new URL(text));
+  } catch {
+    return false;
+  }
+}
 
 const text = (words: string, pattern: RegExp): Rule => [
   words,
@@ -20,10 +33,19 @@ const milliseconds: Rule = [
 
 /** Of those whose name does not say what they are. */
 const rules: Readonly<Record<string, Rule>> = {
-  signal: ["an AbortSignal", (value) => anObject(value) && "aborted" in value],
-  logger: ["a logger such as console", (value) => anObject(value) && "debug" in value],
+  signal: ["an AbortSignal", (value) => can(value, "addEventListener")],
+  logger: [
+    "a logger such as console",
+    (value) => can(value, "error", "warn", "info", "debug"),
+  ],
   logLevel: text("error, warn, info or debug", /^(error|warn|info|debug)$/),
-  baseUrl: text("an http or https URL", /^https?:\/\/[^/?#\s]+[^?#\s]*$/),
+  baseUrl: [
+    "an http or https URL without a name, a query or a fragment",
+    (value) =>
+      typeof value === "string" &&
+      /^https?:\/\/[^/?#\s@\\]+(\/[^?#\s]*)?$/.test(value) &&
+      isUrl(value),
+  ],
   secretKey: text("text that starts with sk_test_ or sk_live_", /^sk_(test|live)_[\w-]+$/),
 };
 

@@ -30,8 +30,10 @@ export function createClient<const Classes extends Readonly<Record<string, Resou
   resources: Classes,
 ): ClientOf<Classes> {
   const api = apiOf(options);
-  const isMap = typeof resources === "object" && resources !== null;
-  if (!isMap || !Object.values(resources).every((one) => typeof one === "function")) {
+  const isMap = typeof resources === "object" && resources !== null && !Array.isArray(resources);
+  // Classes have a prototype, arrow functions have none.
+  const isClass = (one: unknown): boolean => typeof one === "function" && Boolean(one.prototype);
+  if (!isMap || !Object.values(resources).every(isClass)) {
     throw new InvalidArgumentError("resources", "must be resource classes by name");
   }
   return Object.fromEntries(
@@ -59,5 +61,8 @@ export interface DriverClient {
  * const { data } = await driver.stations.search({ latitude: 52.52, longitude: 13.405 });
  */
 export function createDriverClient(options: ClientOptions): DriverClient {
-  return createClient(options, { stations: Stations, quotes: Quotes, sessions: Sessions });
+  const driver = createClient(options, { stations: Stations, quotes: Quotes, sessions: Sessions });
+  // The type says it is there; a program without types may give a key.
+  if (options.clientToken !== undefined) return driver;
+  throw new InvalidArgumentError("clientToken", "is needed: a driver's page has no secret key");
 }

@@ -92,3 +92,43 @@ test("a failed question for a token is not remembered", async () => {
   await expect(networkCore.stations.search(here)).rejects.toThrow("signed out");
   await expect(networkCore.stations.search(here)).resolves.toMatchObject({ hasMore: false });
 });
+
+test("a token that never comes is asked for again by the next call", async () => {
+  await using api = await localApi(json(200, emptyPage));
+  const clientToken = vi
+    .fn<() => Promise<string>>()
+    .mockReturnValueOnce(new Promise(() => undefined))
+    .mockReturnValueOnce(new Promise(() => undefined))
+    .mockResolvedValue("later");
+  const networkCore = new NetworkCore({ clientToken, baseUrl: api.baseUrl });
+  await expect(networkCore.stations.search(here, { timeoutMs: 30 })).rejects.toThrow(/in time/);
+  const signal = AbortSignal.timeout(30);
+  const aborted = networkCore.stations.search(here, { signal });
+  await expect(aborted).rejects.toMatchObject({ name: "TimeoutError" });
+  await expect(networkCore.stations.search(here)).resolves.toMatchObject({ hasMore: false });
+  expect(clientToken).toHaveBeenCalledTimes(3);
+});
+
+test("calls that are refused in the same moment share one new token", async () => {
+  const refused = {
+    type: "https://docs.example/token_expired",
+    title: "token_expired",
+    status: 401,
+    code: "token_expired",
+    detail: "the token has expired",
+    user_message: "Please sign in again.",
+    param: null,
+    request_id: "req_1",
+    retryable: false,
+    doc_url: "https://docs.example/token_expired",
+  };
+  // Without a network between them the answers come in one turn of the loop.
+  const fetch: typeof globalThis.fetch = async (input) => {
+    const fresh = (input as Request).headers.get("authorization") === "Bearer second";
+    return Response.json(fresh ? emptyPage : refused, { status: fresh ? 200 : 401 });
+  };
+  const clientToken = vi.fn(({ reason }) => (reason === "initial" ? "first" : "second"));
+  const networkCore = new NetworkCore({ clientToken, fetch });
+  await Promise.all(Array.from({ length: 5 }, () => networkCore.stations.search(here)));
+  expect(clientToken.mock.calls.map(([{ reason }]) => reason)).toEqual(["initial", "expired"]);
+});

@@ -7,6 +7,7 @@ import {
   isNetworkCoreError,
   isUnexpectedResponseError,
   NetworkCore,
+  type WebhookEndpoint,
 } from "./index.ts";
 
 const secretKey = "sk_test_abc";
@@ -166,4 +167,22 @@ test("guards know errors of another copy of the package", () => {
   expect(isNetworkCoreError({ networkCoreError: "problem", code: "internal" })).toBe(true);
   expect(isNetworkCoreError(new Error("other"))).toBe(false);
   expect(isConnectionError(null)).toBe(false);
+});
+
+test("an unexpected answer does not tell where a driver is", async () => {
+  await using api = await localApi(json(200, { hello: "world" }));
+  const networkCore = new NetworkCore({ secretKey, baseUrl: api.baseUrl });
+  const error: unknown = await networkCore.stations.search(here).catch((e) => e);
+  expect(String(error)).toContain(`${api.baseUrl}/v1/stations (status 200)`);
+  expect(String(error)).not.toContain("52.52");
+});
+
+test("codes and types that a later version brings can be named", async () => {
+  const later: unknown = { networkCoreError: "problem", code: "charger_moved" };
+  expect(isNetworkCoreError(later, "charger_moved") && later.code).toBe("charger_moved");
+  type Asked = Parameters<NetworkCore["events"]["list"]>[0];
+  const asked: Asked = { type: "charger.moved" };
+  type Changes = Parameters<NetworkCore["webhookEndpoints"]["update"]>[1];
+  const changed = ({ eventTypes }: WebhookEndpoint): Changes => ({ eventTypes });
+  expect([asked, changed]).toHaveLength(2);
 });

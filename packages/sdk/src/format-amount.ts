@@ -16,6 +16,9 @@ export function formatAmount(amount: Amount, locale?: string): string {
   if (!Number.isSafeInteger(amount?.amount)) {
     throw new InvalidArgumentError("amount", "must have whole minor units as its amount");
   }
+  if (locale !== undefined && typeof locale !== "string") {
+    throw new InvalidArgumentError("locale", "must be text such as de-AT");
+  }
   let format: Intl.NumberFormat;
   try {
     format = new Intl.NumberFormat(locale, { style: "currency", currency: amount.currency });

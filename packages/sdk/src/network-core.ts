@@ -29,19 +29,20 @@ import { WebhookEndpoints } from "./resources/webhook-endpoints.ts";
  * });
  */
 export class NetworkCore {
-  readonly stations: Stations;
-  readonly quotes: Quotes;
-  readonly sessions: Sessions;
-  readonly clientTokens: ClientTokens;
-  readonly tokens: Tokens;
-  readonly settlements: Settlements;
-  readonly payouts: Payouts;
-  readonly ledgerEntries: LedgerEntries;
-  readonly splitSchedule: SplitSchedules;
-  readonly connections: Connections;
-  readonly events: Events;
-  readonly webhookEndpoints: WebhookEndpoints;
-  readonly testClock: TestClocks;
+  // Declared only: the constructor makes them, so they need no field before it.
+  declare readonly stations: Stations;
+  declare readonly quotes: Quotes;
+  declare readonly sessions: Sessions;
+  declare readonly clientTokens: ClientTokens;
+  declare readonly tokens: Tokens;
+  declare readonly settlements: Settlements;
+  declare readonly payouts: Payouts;
+  declare readonly ledgerEntries: LedgerEntries;
+  declare readonly splitSchedule: SplitSchedules;
+  declare readonly connections: Connections;
+  declare readonly events: Events;
+  declare readonly webhookEndpoints: WebhookEndpoints;
+  declare readonly testClock: TestClocks;
 
   /** @throws {InvalidArgumentError} for a wrong key, a key in a browser, or no credential */
   constructor(options: NetworkCoreOptions) {

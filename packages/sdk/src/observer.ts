@@ -23,7 +23,10 @@ export interface ResponseRecord extends RequestRecord {
 /** How much is told: each level with those before it. */
 export type LogLevel = "error" | "warn" | "info" | "debug";
 
-/** `console`, pino, winston and most others fit. */
+/**
+ * `console`, winston and most others fit; pino writes the message alone. What a logger throws is
+ * passed over: no line is worth a failed charge.
+ */
 export type Logger = Readonly<Record<LogLevel, (message: string, details: object) => void>>;
 
 /** Ways to see what the client does. */
@@ -36,8 +39,9 @@ export interface ObserverOptions {
    */
   readonly onRequest?: (request: RequestRecord) => void | Promise<void>;
   /**
-   * Told after every attempt, also when no answer came. When it throws, the call fails with its
-   * error and is not repeated, whatever the answer was. Default: none.
+   * Told after every attempt, also when no answer came. The call waits for it, beside the time of
+   * its attempts. When it throws, the call fails with its error and is not repeated, whatever the
+   * answer was. Default: none.
    *
    * @example { onResponse: ({ status, durationMs }) => histogram.record(durationMs, { status }) }
    */
@@ -83,7 +87,12 @@ export async function tell(
     const end = answered
       ? `${record.status ?? "no answer"} in ${Math.round(record.durationMs)} ms`
       : "sent";
-    logger[level](`NetworkCore ${method} ${path} (attempt ${attempt}): ${end}`, record);
+    const id = answered && record.requestId ? ` (${record.requestId})` : "";
+    try {
+      logger[level](`NetworkCore ${method} ${path} (attempt ${attempt}): ${end}${id}`, record);
+    } catch {
+      // What was done is done: a line that cannot be written must not make it look failed.
+    }
   }
   await (answered ? onResponse?.(record) : onRequest?.(record));
 }

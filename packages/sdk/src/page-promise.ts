@@ -1,5 +1,6 @@
 import { type ApiPromise, ignoreRejection } from "./api-promise.ts";
 import { InvalidArgumentError } from "./errors/invalid-argument-error.ts";
+import { UnexpectedResponseError } from "./errors/unexpected-response-error.ts";
 import type { Page } from "./resource-shapes.ts";
 
 const MOST_ITEMS = 10_000;
@@ -28,24 +29,41 @@ export interface PagePromise<T> extends ApiPromise<Page<T>>, AsyncIterable<T> {
 /** Makes the promise of a list from its first page and the way to the page behind a cursor. */
 export function pagePromise<T>(
   first: ApiPromise<Page<T>>,
-  pageAfter: (cursor: string) => Promise<Page<T>>,
+  pageAfter: (cursor: string) => ApiPromise<Page<T>>,
+  signal: AbortSignal | undefined,
 ): PagePromise<T> {
+  // Who goes through the list is told of a failure, and that may be later.
+  ignoreRejection(first);
+  const goOn = (): void => {
+    if (signal?.aborted) throw signal.reason;
+  };
   async function* pages(): AsyncGenerator<Page<T>> {
-    let page = await first;
-    yield page;
-    while (page.nextCursor !== null) {
-      page = await pageAfter(page.nextCursor);
+    let call = first;
+    let cursor: string | null = null;
+    do {
+      const page: Page<T> = await call;
+      if (cursor !== null && page.nextCursor === cursor) {
+        const { response } = await call.withResponse();
+        throw new UnexpectedResponseError(response, "a cursor that leads to itself");
+      }
       yield page;
-    }
+      goOn();
+      cursor = page.nextCursor;
+      if (cursor !== null) call = pageAfter(cursor);
+    } while (cursor !== null);
   }
   async function* items(): AsyncGenerator<T> {
-    for await (const { data } of pages()) yield* data;
+    for await (const { data } of pages()) {
+      for (const item of data) {
+        yield item;
+        goOn();
+      }
+    }
   }
   return Object.assign(first, {
     pages,
     [Symbol.asyncIterator]: items,
     async toArray(options: { readonly limit: number }): Promise<T[]> {
-      ignoreRejection(first);
       const limit: unknown = options?.limit;
       if (!Number.isInteger(limit) || Number(limit) < 1 || Number(limit) > MOST_ITEMS) {
         throw new InvalidArgumentError("limit", `must be a whole number of 1 to ${MOST_ITEMS}`);

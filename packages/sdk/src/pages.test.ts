@@ -105,6 +105,34 @@ test("a signal ends the way through the pages, between two of them too", async (
   expect(api.seen).toHaveLength(1);
 });
 
+test("an abort ends the loop at the next item, on the last page too", async () => {
+  await using api = await paged();
+  const networkCore = new NetworkCore({ secretKey, baseUrl: api.baseUrl });
+  for (const at of ["created", "cleared"]) {
+    const controller = new AbortController();
+    const { signal } = controller;
+    const reason = new Error("the user left");
+    const seen: string[] = [];
+    const reading = (async () => {
+      for await (const { state } of networkCore.sessions.list({}, { signal })) {
+        seen.push(state);
+        if (state === at) controller.abort(reason);
+      }
+    })();
+    await expect(reading).rejects.toBe(reason);
+    expect(seen.at(-1)).toBe(at);
+  }
+});
+
+test("a cursor that leads to itself ends the loop with an error", async () => {
+  const page = { data: [wireSession("charging")], next_cursor: "same", has_more: true };
+  await using api = await localApi(json(200, page));
+  const networkCore = new NetworkCore({ secretKey, baseUrl: api.baseUrl });
+  const all = networkCore.sessions.list().toArray({ limit: 50 });
+  await expect(all).rejects.toMatchObject({ name: "UnexpectedResponseError" });
+  expect(api.seen).toHaveLength(2);
+});
+
 test("a failure is told once, to who consumes the call", async () => {
   await using api = await localApi(problem(403, "forbidden"));
   const networkCore = new NetworkCore({ secretKey, baseUrl: api.baseUrl });
@@ -122,12 +150,14 @@ test("a failure is told once, to who consumes the call", async () => {
       networkCore.sessions.list().catch((e: unknown) => e),
     ]);
     for (const error of failures) expect(isNetworkCoreError(error)).toBe(true);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const later = networkCore.sessions.list();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect(later.toArray({ limit: 3 })).rejects.toThrow("forbidden");
     expect(unhandled).toEqual([]);
   } finally {
     process.off("unhandledRejection", note);
   }
-  expect(api.seen).toHaveLength(4);
+  expect(api.seen).toHaveLength(5);
 });
 
 test("withResponse gives the response beside the result, of one call", async () => {

@@ -15,7 +15,7 @@ export function translateError(error: unknown, signal: AbortSignal | undefined):
   if (isHTTPError(error)) {
     const problem = z.safeParse(Problem, error.data);
     if (problem.success) return errorOf(problem.data, retryAfterOf(error.response));
-    return new UnexpectedResponseError(error.response, "an error that is no problem+json");
+    return new UnexpectedResponseError(error.response, "neither a result nor a problem");
   }
   // Errors of ky carry the request with its credentials, which must not reach a log: only the
   // runtime's own error goes on.

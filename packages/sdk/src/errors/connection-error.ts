@@ -7,7 +7,7 @@ import { hasBrand, type ErrorKind } from "./brand.ts";
 export class ConnectionError extends Error {
   override readonly name = "ConnectionError";
   readonly networkCoreError: ErrorKind = "connection";
-  readonly reason: "network" | "timeout";
+  declare readonly reason: "network" | "timeout";
   readonly retryable = true;
 
   constructor(reason: "network" | "timeout", message: string, options?: ErrorOptions) {

@@ -5,7 +5,7 @@ export class InvalidArgumentError extends Error {
   override readonly name = "InvalidArgumentError";
   readonly networkCoreError: ErrorKind = "invalid_argument";
   /** The argument, for example `radiusM` or `driver.reference`. */
-  readonly argument: string;
+  declare readonly argument: string;
 
   constructor(argument: string, reason: string) {
     super(`${argument}: ${reason}`);

@@ -17,21 +17,21 @@ export class NetworkCoreError extends Error {
   override readonly name: string = "NetworkCoreError";
   readonly networkCoreError: ErrorKind = "problem";
   /** Stable code to branch on, for example `quote_used`. Later versions may add codes. */
-  readonly code: Problem["code"];
+  declare readonly code: Problem["code"];
   /** HTTP status. */
-  readonly status: number;
+  declare readonly status: number;
   /** Give it to support: it finds the request in the platform's logs. */
-  readonly requestId: string;
+  declare readonly requestId: string;
   /** The field that is wrong, as on the wire (`radius_m`). */
-  readonly param: string | null;
+  declare readonly param: string | null;
   /** For the person in front of the screen, in the client's language. */
-  readonly userMessage: string;
+  declare readonly userMessage: string;
   /** Whether the same call may succeed later. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   /** For developers; the same text as `message`. */
-  readonly detail: string;
+  declare readonly detail: string;
   /** Milliseconds that the API asks to wait (`Retry-After`); null when it does not say. */
-  readonly retryAfterMs: number | null;
+  declare readonly retryAfterMs: number | null;
 
   constructor(problem: Problem, retryAfterMs: number | null = null) {
     super(problem.detail);
@@ -53,7 +53,9 @@ export class NetworkCoreError extends Error {
  * @example
  * if (isNetworkCoreError(error, "quote_used", "quote_expired")) error.code; // one of the two
  */
-export function isNetworkCoreError<Code extends ProblemCode = ProblemCode>(
+export function isNetworkCoreError<
+  Code extends ProblemCode | (string & Record<never, never>) = ProblemCode,
+>(
   error: unknown,
   ...codes: readonly Code[]
 ): error is NetworkCoreError & { readonly code: ProblemCode extends Code ? string : Code } {

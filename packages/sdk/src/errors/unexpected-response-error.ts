@@ -8,11 +8,13 @@ export class UnexpectedResponseError extends Error {
   override readonly name = "UnexpectedResponseError";
   readonly networkCoreError: ErrorKind = "unexpected_response";
   /** HTTP status. */
-  readonly status: number;
-  readonly requestId: string | null;
+  declare readonly status: number;
+  declare readonly requestId: string | null;
 
   constructor(response: Response, reason: string, options?: ErrorOptions) {
-    super(`unexpected answer of ${response.url} (status ${response.status}): ${reason}`, options);
+    // Without the query: it may tell where a driver is.
+    const [place] = response.url.split("?");
+    super(`unexpected answer of ${place} (status ${response.status}): ${reason}`, options);
     this.status = response.status;
     this.requestId = response.headers.get("x-request-id");
   }

@@ -9,7 +9,7 @@ import type { WebhookEvent } from "../webhooks/webhook-event.ts";
 
 /** Which events to list. */
 export interface EventListRequest extends PageRequest {
-  readonly type?: EventType;
+  readonly type?: EventType | (string & Record<never, never>);
   /** The id of a session, settlement, payout or webhook endpoint: only what happened to it. */
   readonly subjectId?: string;
 }

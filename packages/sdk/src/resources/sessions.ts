@@ -82,7 +82,10 @@ export class Sessions {
 
   /**
    * The session live. Resumes by itself after a lost connection, shows no event twice, and ends
-   * when the session is cleared, settled, failed, expired or refunded.
+   * when the session is cleared, settled, failed, expired, disputed or refunded. Errors of the
+   * `clientToken` function count as a lost connection: a phone without a network has no token.
+   *
+   * To stop at once, abort the `signal`; `break` and `return()` take effect at the next event.
    *
    * @example
    * for await (const { session } of networkCore.sessions.watch(id)) {

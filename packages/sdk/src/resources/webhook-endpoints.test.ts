@@ -87,6 +87,20 @@ test("each call goes to its endpoint with its body", async () => {
   expect(keyed).toEqual(api.seen.map(({ method }) => method !== "GET"));
 });
 
+test("the types of an endpoint are set on another as they were read", async () => {
+  await using api = await localApi(json(200, wire), json(200, wire));
+  const endpoints = at(api.baseUrl);
+  const { eventTypes } = await endpoints.get(ID);
+  await endpoints.update(ID, { eventTypes });
+  expect(api.seen[1]?.body).toBe('{"event_types":["session.settled"]}');
+});
+
+test("a type that this version does not know is refused by name when it is set", async () => {
+  const endpoints = at("http://localhost:1");
+  const call = endpoints.create({ url: "https://example.com", eventTypes: ["charger.moved"] });
+  await expect(call).rejects.toThrow(/^eventTypes/);
+});
+
 test("a stale change is refused with its code", async () => {
   await using api = await localApi(problem(412, "precondition_failed"));
   const error: unknown = await at(api.baseUrl)

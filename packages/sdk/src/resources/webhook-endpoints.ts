@@ -23,6 +23,9 @@ import type {
   WebhookReplay,
 } from "../resource-shapes.ts";
 
+/** With those that later versions of the API bring. */
+type AnyEventType = EventType | (string & Record<never, never>);
+
 /** Where you want to be told of events. */
 export interface WebhookEndpointRequest {
   /** https, at a public address; in the sandbox also http to your own machine. */
@@ -30,7 +33,7 @@ export interface WebhookEndpointRequest {
   /** For you, 1 to 200 characters. */
   readonly description?: string;
   /** What to tell of. Default: everything, also types that come later. */
-  readonly eventTypes?: readonly EventType[];
+  readonly eventTypes?: readonly AnyEventType[];
 }
 
 /** What to change; the rest stays as it is. */
@@ -39,7 +42,7 @@ export interface WebhookEndpointChanges {
   /** Null takes it away. */
   readonly description?: string | null;
   /** Null for everything. */
-  readonly eventTypes?: readonly EventType[] | null;
+  readonly eventTypes?: readonly AnyEventType[] | null;
   /** `enabled` takes up deliveries again; what came meanwhile can be replayed. */
   readonly state?: "enabled" | "disabled";
 }

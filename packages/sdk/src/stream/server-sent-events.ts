@@ -1,23 +1,5 @@
-/** One event of a stream (WHATWG HTML §9.2). */
-export interface ServerSentEvent {
-  readonly id: string | undefined;
-  readonly data: string;
-}
-
-const LINE_END = /\r\n|\r|\n/;
-
-/** Splits text into lines, whatever the chunks; a CR at a chunk's end waits for its LF. */
-class LineSplitter {
-  #rest = "";
-
-  push(chunk: string): string[] {
-    const text = this.#rest + chunk;
-    const held = text.endsWith("\r") ? "\r" : "";
-    const lines = (held === "" ? text : text.slice(0, -1)).split(LINE_END);
-    this.#rest = (lines.pop() ?? "") + held;
-    return lines;
-  }
-}
+/** A CR at the end of what has come is none yet: its LF may be in the next chunk. */
+const LINE_END = /\r\n|\n|\r(?!$)/;
 
 function fieldOf(line: string): [name: string, value: string] {
   const colon = line.indexOf(":");
@@ -26,26 +8,32 @@ function fieldOf(line: string): [name: string, value: string] {
 }
 
 /**
- * Reads chunks of a `text/event-stream`. Comments and fields it does not know are passed over, an
- * event without data is none, and one that the stream's end cuts off is dropped.
+ * The data of the events of a `text/event-stream` (WHATWG HTML §9.2). Comments and other fields are
+ * passed over, an event without data is none, and one that the stream's end cuts off is dropped.
  */
 export async function* serverSentEvents(
   chunks: AsyncIterable<Uint8Array>,
-): AsyncGenerator<ServerSentEvent> {
+): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  const splitter = new LineSplitter();
-  let id: string | undefined;
+  let rest = "";
   let data: string[] = [];
+  let halfEnd = false;
   for await (const chunk of chunks) {
-    for (const line of splitter.push(decoder.decode(chunk, { stream: true }))) {
+    const text = decoder.decode(chunk, { stream: true });
+    rest += text;
+    // A long line is looked through once, at its end, and not again with each chunk.
+    if (!halfEnd && !/[\r\n]/.test(text)) continue;
+    const lines = rest.split(LINE_END);
+    rest = lines.pop() ?? "";
+    halfEnd = rest.endsWith("\r");
+    for (const line of lines) {
       if (line === "") {
-        if (data.length > 0) yield { id, data: data.join("\n") };
+        if (data.length > 0) yield data.join("\n");
         data = [];
         continue;
       }
       const [name, value] = fieldOf(line);
       if (name === "data") data.push(value);
-      else if (name === "id") id = value;
     }
   }
 }

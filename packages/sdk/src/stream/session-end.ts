@@ -1,8 +1,8 @@
 import type { Session } from "../resource-shapes.ts";
 
-const TERMINAL = new Set<string>(["cleared", "settled", "failed", "expired", "refunded"]);
+const TERMINAL = /^(cleared|settled|failed|expired|disputed|refunded)$/;
 
 /** Whether nothing more will happen that a watcher waits for. */
 export function isOver(session: Session): boolean {
-  return TERMINAL.has(session.state);
+  return TERMINAL.test(session.state);
 }

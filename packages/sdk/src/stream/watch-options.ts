@@ -16,13 +16,14 @@ export interface WatchOptions {
    * @example { onConnection: (state) => { banner.hidden = state !== "lost"; } }
    */
   readonly onConnection?: (state: WatchConnection) => void;
-  /** Attempts in a row, without an event between, before it gives up, at most 100. Default 10. */
+  /** Attempts in a row that got no answer before it gives up, at most 100. Default 10. */
   readonly maxReconnects?: number;
   /** Silence, heartbeats included, after which the connection counts as lost. Default 60,000. */
   readonly idleMs?: number;
   /**
    * Milliseconds for the stream's first byte, which the API sends at once. A proxy that holds it
-   * back would hold back the events too, so the watch then polls. Default 10,000.
+   * back would hold back the events too, so the watch then polls, and tries the stream again after
+   * 12 looks. Default 10,000.
    */
   readonly firstByteMs?: number;
   /** Milliseconds between two looks while it polls. Default 5,000. */

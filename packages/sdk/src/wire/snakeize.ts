@@ -14,13 +14,16 @@ function isDate(value: object): value is Date {
  *
  * @example snakeize({ quoteId: "quo_1" }) // { quote_id: "quo_1" }
  */
-export function snakeize(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(snakeize);
+export function snakeize(value: unknown, above: readonly unknown[] = []): unknown {
   if (typeof value !== "object" || value === null) return value;
+  // What contains itself ends here; no schema takes what is around it.
+  if (above.includes(value)) return undefined;
+  const path = [...above, value];
+  if (Array.isArray(value)) return value.map((item) => snakeize(item, path));
   if (isDate(value)) return Number.isNaN(value.getTime()) ? String(value) : value.toISOString();
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, field]) => field !== undefined)
-      .map(([key, field]) => [snakeKey(key), snakeize(field)]),
+      .map(([key, field]) => [snakeKey(key), snakeize(field, path)]),
   );
 }
