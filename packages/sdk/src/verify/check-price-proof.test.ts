@@ -60,7 +60,27 @@ const receipt = {
   id: "rec_1",
   sessionId: "ses_1",
   cdrId: "CDR-1",
-  tariff: { id: "DE-59", countryCode: "DE", partyId: "ABC", version: "1" },
+  tariff: {
+    id: "DE-59",
+    countryCode: "DE",
+    partyId: "ABC",
+    version: (await hashJson(tariff)).replace("sha256:", ""),
+  },
+  startedAt: new Date("2026-11-20T09:00:00Z"),
+  endedAt: new Date("2026-11-20T09:45:00Z"),
+  energyKwh: "35",
+  lines: made.result.lines.map((line) => ({
+    type: line.type,
+    unit: line.unit,
+    quantity: line.quantity,
+    billedQuantity: line.billed_quantity,
+    unitPriceNet: line.unit_price_net,
+    net: eur(line.net ?? 0),
+    taxRate: line.tax_rate,
+    tax: eur(line.tax ?? 0),
+    gross: eur(line.gross ?? 0),
+  })),
+  taxes: [{ rate: "19", rule: "DE-standard-2021-01-01", net: totals.net, tax: totals.tax }],
   totals,
   publicPrice: totals.gross,
 } as Receipt;
@@ -125,6 +145,14 @@ test("a forger who computes all hashes anew cannot change what was paid", async 
   }
 });
 
+const changedLine = (change: object): Partial<Receipt> => ({
+  lines: receipt.lines.map((line, at) => (at === 1 ? { ...line, ...change } : line)),
+});
+
+const changedTax = (change: object): Partial<Receipt> => ({
+  taxes: receipt.taxes.map((tax) => ({ ...tax, ...change })),
+});
+
 test.each<[string, Partial<Receipt>]>([
   ["receipt.id", { id: "rec_2" }],
   ["receipt.sessionId", { sessionId: "ses_2" }],
@@ -132,6 +160,27 @@ test.each<[string, Partial<Receipt>]>([
   ["receipt.tariff.id", { tariff: { ...receipt.tariff, id: "DE-39" } }],
   ["receipt.tariff.countryCode", { tariff: { ...receipt.tariff, countryCode: "FR" } }],
   ["receipt.tariff.partyId", { tariff: { ...receipt.tariff, partyId: "XYZ" } }],
+  ["receipt.tariff.version", { tariff: { ...receipt.tariff, version: "f".repeat(64) } }],
+  ["receipt.tariff.version", { tariff: { ...receipt.tariff, version: "1" } }],
+  ["receipt.tariff.version", { tariff: { ...receipt.tariff, version: `fnv1a-${"0".repeat(16)}` } }],
+  ["receipt.startedAt", { startedAt: new Date("2026-11-20T08:00:00Z") }],
+  ["receipt.endedAt", { endedAt: new Date("2026-11-20T09:46:01Z") }],
+  ["receipt.endedAt", { endedAt: new Date("2026-11-20T09:44:59Z") }],
+  ["receipt.energyKwh", { energyKwh: "350" }],
+  ["receipt.energyKwh", { energyKwh: "34.998" }],
+  ["receipt.lines", { lines: [] }],
+  ["receipt.lines", { lines: [...receipt.lines, ...receipt.lines.slice(0, 1)] }],
+  ...(["type", "quantity", "billedQuantity", "unitPriceNet", "taxRate", "unit"] as const).map(
+    (key): [string, Partial<Receipt>] => [`receipt.lines.1.${key}`, changedLine({ [key]: "0.1" })],
+  ),
+  ...(["net", "tax", "gross"] as const).map(
+    (key): [string, Partial<Receipt>] => [`receipt.lines.1.${key}`, changedLine({ [key]: eur(1) })],
+  ),
+  ["receipt.taxes", { taxes: [] }],
+  ["receipt.taxes.0.rate", changedTax({ rate: "7" })],
+  ["receipt.taxes.0.rule", changedTax({ rule: "DE-reduced" })],
+  ["receipt.taxes.0.net", changedTax({ net: eur(1) })],
+  ["receipt.taxes.0.tax", changedTax({ tax: eur(1) })],
   ["receipt.totals.net", { totals: { ...totals, net: eur(1818) } }],
   ["receipt.totals.tax", { totals: { ...totals, tax: eur(345) } }],
   ["receipt.totals.gross", { totals: { ...totals, gross: { amount: 2165, currency: "CHF" } } }],
@@ -146,6 +195,25 @@ test.each<[string, Partial<Receipt>]>([
       message: expect.stringMatching(/^the receipt says .+, the proof .+$/),
     },
   ]);
+});
+
+test("a CPO's own rounding of the energy is no difference", async () => {
+  const rounded = { ...receipt, energyKwh: "35.001" };
+  expect(await checkPriceProof(envelope, { receipt: rounded })).toMatchObject({ valid: true });
+});
+
+test("the version of a tariff of the mock network is known", async () => {
+  const version = "fnv1a-cb45e77d935aba10";
+  const mocked = { ...receipt, tariff: { ...receipt.tariff, version } };
+  expect(await checkPriceProof(envelope, { receipt: mocked })).toMatchObject({ problems: [] });
+});
+
+test("the API's own JSON is an envelope, too", async () => {
+  const { sessionId, receiptId, format, proof } = envelope;
+  const json = { session_id: sessionId, receipt_id: receiptId, format, proof };
+  expect(await checkPriceProof(json, { receipt })).toMatchObject({ valid: true, problems: [] });
+  const { problems } = await checkPriceProof({ ...json, receipt_id: "rec_2" }, { receipt });
+  expect(problems.map(({ path }) => path)).toEqual(["receipt.id"]);
 });
 
 test("the case of OCPI's ids does not matter", async () => {
@@ -180,7 +248,14 @@ test.each<[string, unknown, unknown]>([
   ["proof", null, {}],
   ["proof", JSON.stringify(made), {}],
   ["proof", [made], {}],
+  ["originals", made, null],
+  ["originals", made, "rec_1"],
+  ["recept", made, { recept: receipt }],
   ["receipt", made, { receipt: null }],
+  ["receipt", made, { receipt: { ...receipt, lines: undefined } }],
+  ["receipt", made, { receipt: { ...receipt, taxes: [null] } }],
+  ["receipt", made, { receipt: { ...receipt, energyKwh: "a lot" } }],
+  ["receipt", made, { receipt: { ...receipt, startedAt: "2026-11-20T09:00:00Z" } }],
   ["receipt", made, { receipt: "rec_1" }],
   ["receipt", made, { receipt: { session_id: "ses_1", totals } }],
 ])("a wrong %s is refused by name", async (argument, proof, options) => {

@@ -1,28 +1,11 @@
-import { InvalidArgumentError } from "../errors/invalid-argument-error.ts";
-import type { Amount, Receipt } from "../resource-shapes.ts";
+import { Decimal } from "@networkcore/pricing";
+import type { Receipt } from "../resource-shapes.ts";
+import { type Pair, pairsOfLists, plain } from "./compare-lists.ts";
 import type { PriceProofProblem, PriceProofVerdict } from "./price-proof-verdict.ts";
+import type { ProofFacts } from "./proof-facts.ts";
+import { tariffVersion } from "./tariff-version.ts";
 
-/** What a proof says of its session beside the price; undefined where it does not say it. */
-export interface ProofIdentity {
-  readonly sessionId: string | undefined;
-  readonly receiptId: string | undefined;
-  readonly cdrId: unknown;
-  /** Of the tariff that rates the session. */
-  readonly tariff: {
-    readonly id?: unknown;
-    readonly country_code?: unknown;
-    readonly party_id?: unknown;
-  };
-}
-
-/** @throws {InvalidArgumentError} for what is no receipt as the SDK gives it */
-export function checkReceipt(receipt: unknown): asserts receipt is Receipt {
-  const { sessionId, totals, tariff, publicPrice } = (receipt ?? {}) as Partial<Receipt>;
-  const money = [totals?.net, totals?.tax, totals?.gross, publicPrice];
-  if (!sessionId || !tariff?.id || !money.every((one) => Number.isInteger(one?.amount))) {
-    throw new InvalidArgumentError("receipt", "must be a receipt as sessions.receipt gives it");
-  }
-}
+const minuteMs = 60_000;
 
 const show = (value: unknown): string =>
   value === undefined ? "nothing" : JSON.stringify(value);
@@ -31,18 +14,40 @@ const show = (value: unknown): string =>
 const folded = (value: unknown): unknown =>
   typeof value === "string" ? value.toLowerCase() : value;
 
-const plain = (amount: Amount | null): string | null =>
-  amount && `${amount.amount} ${amount.currency}`;
+/** A time of OCPI: without an offset it is UTC. */
+function instantOf(text: unknown): string {
+  const time = new Date(/(Z|[+-]\d\d:?\d\d)$/i.test(String(text)) ? String(text) : `${text}Z`);
+  return Number.isNaN(time.getTime()) ? String(text) : time.toISOString();
+}
+
+/**
+ * The CDR ends with the last of its periods; the network may say so up to a minute later, once the
+ * car has stopped.
+ */
+function endOf(receipt: Receipt, { endedAt }: ProofFacts): Pair {
+  const told = receipt.endedAt.toISOString();
+  const proven = instantOf(endedAt);
+  const lateMs = receipt.endedAt.getTime() - new Date(proven).getTime();
+  return ["endedAt", told, lateMs >= 0 && lateMs <= minuteMs ? told : proven];
+}
+
+/** A CPO may round the whole and each period by itself, to 1 Wh. */
+function energyOf(told: string, { energyKwh, periods }: ProofFacts): Pair[] {
+  if (energyKwh === undefined) return [];
+  const [one, other] = [Decimal.of(told), energyKwh].toSorted((a, b) => a.compare(b));
+  const most = (one as Decimal).add(Decimal.of(periods).multiply(Decimal.of("0.001")));
+  return most.compare(other as Decimal) < 0 ? [["energyKwh", told, String(energyKwh)]] : [];
+}
 
 /** Holds a receipt against the proof and against what was recomputed from it. */
 export function compareReceipt(
   receipt: Receipt,
-  proof: ProofIdentity,
+  proof: ProofFacts,
   recomputed: PriceProofVerdict["recomputed"],
 ): PriceProofProblem[] {
   const { tariff, totals } = receipt;
   const { id, country_code: country, party_id: party } = proof.tariff;
-  const pairs: [path: string, told: unknown, proven: unknown][] = [
+  const pairs: Pair[] = [
     ["cdrId", folded(receipt.cdrId), folded(proof.cdrId)],
     ["tariff.id", folded(tariff.id), folded(id)],
   ];
@@ -56,7 +61,13 @@ export function compareReceipt(
   if (party !== undefined) pairs.push(["tariff.partyId", folded(tariff.partyId), folded(party)]);
   if (recomputed !== null) {
     const { payable } = recomputed;
+    const version = tariffVersion(proof.tariff, proof.tariffHash, tariff.version);
     pairs.push(
+      ["tariff.version", tariff.version, version],
+      ["startedAt", receipt.startedAt.toISOString(), instantOf(proof.startedAt)],
+      endOf(receipt, proof),
+      ...energyOf(receipt.energyKwh, proof),
+      ...pairsOfLists(receipt, proof),
       ["totals.net", plain(totals.net), plain(payable.net)],
       ["totals.tax", plain(totals.tax), plain(payable.tax)],
       ["totals.gross", plain(totals.gross), plain(payable.gross)],

@@ -67,20 +67,62 @@ test("an event that was read is signed and read again unchanged", async () => {
   expect(await verifyWebhook({ ...webhook, secret })).toEqual(event);
 });
 
+const noEvent = "event: must have id, type and data";
+
 test.each<[string, object, string]>([
-  ["no event", { event: undefined }, "event: must have type and data"],
-  ["no type", { event: { data: {} } }, "event: must have type and data"],
-  ["no data", { event: { type: "session.ended" } }, "event: must have type and data"],
+  ["no event", { event: undefined }, noEvent],
+  ["an event that is text", { event: "session.ended" }, noEvent],
+  ["no type", { event: { data: {} } }, noEvent],
+  ["a type that is none", { event: { ...failed, type: 5 } }, noEvent],
+  ["no data", { event: { type: "session.ended" } }, noEvent],
+  ["data that is none", { event: { ...failed, data: "x" } }, noEvent],
+  ["an id with a line end", { event: { ...failed, id: "evt_1\n" } }, noEvent],
+  ["a null id", { event: { ...failed, id: null } }, noEvent],
   ["a time that is none", { timestamp: new Date(Number.NaN) }, "timestamp: must be a Date"],
-  ["no secret", { secret: undefined }, "secret: must be whsec_ base64"],
+  ["a time that is text", { timestamp: "2026" }, "timestamp: must be a Date"],
+  ["no secret", { secret: undefined }, "secret(s): must be whsec_ base64"],
+  ["a mistyped option", { timestmp: new Date() }, "timestmp: unknown"],
 ])("%s is refused by name", async (_, change, message) => {
   const webhook = { event: failed, secret, ...change } as TestWebhook;
   await expect(signTestWebhook(webhook)).rejects.toThrow(message);
 });
 
+test.each([undefined, null])("%j instead of a webhook is refused", async (webhook) => {
+  await expect(signTestWebhook(webhook as never)).rejects.toThrow(noEvent);
+});
+
+test("what an event has as undefined is made as well", async () => {
+  const nothing = { id: undefined, createdAt: undefined, sequence: undefined };
+  const { body, headers } = await signTestWebhook({
+    event: { ...failed, ...nothing, subjectId: undefined } as TestWebhook["event"],
+    secret,
+    timestamp: new Date("2026-11-21T08:00:00Z"),
+  });
+  expect(JSON.parse(body)).toMatchObject({
+    id: headers["webhook-id"],
+    created_at: "2026-11-21T08:00:00.000Z",
+    subject_id: SESSION_ID,
+    sequence: 1,
+  });
+});
+
+test("a name with digits is written as the platform writes it", async () => {
+  const data = { station: { open247: true, note: '"open247": x' } };
+  const event = { type: "station.added", data } as unknown as TestWebhook["event"];
+  const webhook = await signTestWebhook({ event, secret });
+  expect(JSON.parse(webhook.body)).toMatchObject({ data: { station: { open_24_7: true } } });
+  expect(await verifyWebhook({ ...webhook, secret })).toMatchObject({ data });
+});
+
 test("an event without a thing has no subject", async () => {
   const { body } = await signTestWebhook({ event: { type: "session.ended", data: {} }, secret });
   expect(JSON.parse(body)).not.toHaveProperty("subject_id");
+});
+
+test("a type of a later version can be compared as text", () => {
+  const event = readEvent('{"type":"charger.moved","data":{}}');
+  const type: string = event.type;
+  expect(type === "charger.moved").toBe(true);
 });
 
 test("the type of an event decides the type of its data", () => {

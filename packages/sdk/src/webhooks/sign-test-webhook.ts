@@ -1,4 +1,5 @@
 import type { EventType } from "@networkcore/contract";
+import { refuseOthers, secondsOf } from "./check-argument.ts";
 import { writeEvent } from "./event-json.ts";
 import { contentOf, keyOf } from "./signature.ts";
 import type { UnknownWebhookEvent, WebhookEventOf } from "./webhook-event.ts";
@@ -55,28 +56,31 @@ export interface SignedWebhook {
  * });
  * const answer = await POST(new Request("http://localhost/", { method: "POST", ...signed }));
  */
-export async function signTestWebhook({
-  event,
-  secret,
-  timestamp = new Date(),
-}: TestWebhook): Promise<SignedWebhook> {
-  if (!(event?.type && event.data)) refuse("invalid_argument", "event: must have type and data");
-  const seconds = Math.floor(+timestamp / 1000);
-  if (!(seconds >= 0)) refuse("invalid_argument", "timestamp: must be a Date");
-  const { id = `evt_${crypto.randomUUID()}` } = event;
-  const body = writeEvent({
-    id,
+export async function signTestWebhook(webhook: TestWebhook): Promise<SignedWebhook> {
+  const { event, secret, timestamp = new Date(), ...others } = Object(webhook) as TestWebhook;
+  refuseOthers(others);
+  const seconds = Math.floor(secondsOf(timestamp, "timestamp"));
+  const made = {
+    id: "evt_" + crypto.randomUUID(),
+    type: "",
+    data: "",
     createdAt: timestamp,
-    subjectId: (Object.values(event.data)[0] as { id?: string } | undefined)?.id,
+    subjectId: (Object.values(event?.data ?? 0)[0] as { id?: string } | null | undefined)?.id,
     sequence: 1,
-    ...event,
-  });
-  const mac = await crypto.subtle.sign("HMAC", await keyOf(secret), contentOf(id, seconds, body));
+    // JSON leaves out what is undefined: that is made, too.
+    ...(JSON.parse(JSON.stringify(event ?? 0)) as Partial<TestWebhookEvent>),
+  };
+  const body = writeEvent(made);
+  if (!/^{"id":"[\w-]+","type":"[a-z]\w*\.[\w.]+","data":{/.test(body)) {
+    refuse("event: must have id, type and data");
+  };
+  const content = await contentOf(made.id, seconds, body);
+  const mac = await crypto.subtle.sign("HMAC", await keyOf(secret), content);
   return {
     body,
     headers: {
       "content-type": "application/json",
-      "webhook-id": id,
+      "webhook-id": made.id,
       "webhook-timestamp": `${seconds}`,
       "webhook-signature": "v1," + btoa(String.fromCharCode(...new Uint8Array(mac))),
     },

@@ -11,8 +11,8 @@ export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
  * @throws {WebhookVerificationError} `malformed_secret`
  */
 export async function keyOf(secret: string): Promise<CryptoKey> {
-  if (!/^whsec_([A-Za-z\d+/=]{4}){8,}$/.test(secret)) {
-    refuse("malformed_secret", "secret: must be whsec_ base64");
+  if (!/^whsec_(?=(.{4}){8,}$)[A-Za-z\d+/]+=?=?$/.test(secret)) {
+    refuse("secret(s): must be whsec_ base64", "malformed_secret");
   }
   return crypto.subtle.importKey(
     "raw",
@@ -23,7 +23,7 @@ export async function keyOf(secret: string): Promise<CryptoKey> {
   );
 }
 
-/** What is signed by HMAC-SHA256. */
-export function contentOf(...parts: readonly [id: string, seconds: unknown, body: string]) {
-  return new TextEncoder().encode(parts.join("."));
+/** What is signed by HMAC-SHA256. A body that came as bytes is signed as those bytes. */
+export function contentOf(id: string, seconds: unknown, body: BlobPart): Promise<ArrayBuffer> {
+  return new Blob([`${id}.${seconds}.`, body]).arrayBuffer();
 }

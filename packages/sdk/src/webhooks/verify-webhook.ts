@@ -1,12 +1,18 @@
+import { refuseOthers, secondsOf } from "./check-argument.ts";
 import { readEvent } from "./event-json.ts";
 import { bytesOf, contentOf, keyOf } from "./signature.ts";
 import type { WebhookEvent } from "./webhook-event.ts";
 import { refuse } from "./webhook-verification-error.ts";
 
-/** A `Headers`, or a plain object such as Node's: names in any case, values also as lists. */
+/**
+ * A `Headers` or other pairs of name and value, or a plain object such as Node's: names in any
+ * case, values also as lists.
+ */
 export type WebhookHeaders =
-  | { entries(): Iterable<readonly [name: string, value: string]> }
+  | Iterable<readonly [name: string, value: string]>
   | Readonly<Record<string, string | readonly string[] | undefined>>;
+
+type Header = readonly [name: string, value: unknown];
 
 /** A request that says that it is a webhook. */
 export interface ReceivedWebhook {
@@ -39,42 +45,58 @@ export interface ReceivedWebhook {
  *   return new Response(null, { status: 204 });
  * }
  */
-export async function verifyWebhook({
-  body,
-  headers,
-  secret,
-  // What is missing is refused by name as a malformed secret.
-  secrets = [secret as string],
-  toleranceSeconds = 300,
-  now = new Date(),
-}: ReceivedWebhook): Promise<WebhookEvent> {
-  const all = [...((headers as Headers)?.entries?.() ?? Object.entries(headers ?? 0))];
+export async function verifyWebhook(webhook: ReceivedWebhook): Promise<WebhookEvent> {
+  const {
+    body,
+    headers,
+    secret,
+    secrets,
+    toleranceSeconds = 300,
+    now = new Date(),
+    ...others
+  } = Object(webhook) as ReceivedWebhook;
+  refuseOthers(others);
+  let text = "";
+  try {
+    text = await new Blob([body as BlobPart]).text();
+  } catch {
+    // Without this check, an object that has no text would be a TypeError.
+    refuse("body: must be raw JSON");
+  }
+  // What is no text and no bytes has become "[object Object]", "null" or the like.
+  if (!/^\s*{/.test(text)) refuse("body: must be raw JSON");
+  // No header can have a symbol as its name: a stranger cannot make pairs of an object.
+  const given = (headers ?? {}) as Partial<Iterable<Header>>;
+  const pairs = [...(given[Symbol.iterator] ? (given as Iterable<Header>) : Object.entries(given))];
   const headerOf = (name: string): string => {
-    const value = all.find(([key]) => key.toLowerCase() === name)?.[1];
-    return `${value || refuse("missing_header", `headers: ${name}`)}`;
+    const pair = pairs.find((one) => `${one?.[0]}`.toLowerCase() === name);
+    return String(pair?.[1] || refuse("headers: " + name, "missing_header"));
   };
   const id = headerOf("webhook-id");
   const timestamp = headerOf("webhook-timestamp");
   // No more than twenty signatures are tried: each costs the hash of the body.
   const signatures = headerOf("webhook-signature").slice(0, 1000);
-  const text =
-    typeof body === "string"
-      ? body
-      : (body as Partial<ArrayBuffer>)?.byteLength
-        ? new TextDecoder().decode(body)
-        : refuse("invalid_argument", "body: must be raw text");
-  // What is no number, in the header or in an argument, is refused here as well.
-  if (!(Math.abs(+now / 1000 - +timestamp) <= toleranceSeconds)) {
-    refuse("stale", "webhook-timestamp: beyond toleranceSeconds of now");
+  const age = secondsOf(now, "now") - +timestamp;
+  if (Math.abs(toleranceSeconds) !== toleranceSeconds) refuse("toleranceSeconds: must be seconds");
+  if (!(Math.abs(age) <= toleranceSeconds)) {
+    refuse("webhook-timestamp: beyond toleranceSeconds of now", "stale");
   }
-  for (const one of secrets) {
-    const key = await keyOf(one);
+  const signers = secrets === undefined ? secret : secrets;
+  // As text, so that whatever was given is looked at: also nothing, and an empty list. All before
+  // any is used: one that is malformed would show itself only when it is needed.
+  const keys = await Promise.all(`${signers}`.split(",").map(keyOf));
+  const content = await contentOf(id, timestamp, body as BlobPart);
+  for (const key of keys) {
     for (const [, base64] of signatures.matchAll(/v1,([A-Za-z\d+/]{43}=)/g)) {
-      const mac = bytesOf(base64 as string);
       // Takes constant time.
-      const fits = await crypto.subtle.verify("HMAC", key, mac, contentOf(id, timestamp, text));
-      if (fits) return readEvent(text);
+      if (await crypto.subtle.verify("HMAC", key, bytesOf(base64 as string), content)) {
+        try {
+          return readEvent(text);
+        } catch {
+          refuse("body: must be raw JSON");
+        }
+      }
     }
   }
-  return refuse("no_match", "webhook-signature: no match of secrets");
+  return refuse("webhook-signature: no match", "no_match");
 }

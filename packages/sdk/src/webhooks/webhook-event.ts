@@ -31,7 +31,14 @@ interface EventOf<Type, Data> {
 
 declare const laterVersion: unique symbol;
 
-/** A type that a later version of the API has brought. It is text like the others. */
+/**
+ * A type that a later version of the API has brought. It is text like the others; a `switch` has no
+ * case for it, so that a mistyped case is an error. Compare it as text.
+ *
+ * @example
+ * const type: string = event.type;
+ * if (type === "session.paused") console.log(event.data);
+ */
 export type UnknownEventType = `${string}.${string}` & { readonly [laterVersion]: true };
 
 /** An event of a type that this version of the package does not know yet. */

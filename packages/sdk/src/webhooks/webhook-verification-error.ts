@@ -4,9 +4,10 @@
  * - `missing_header`: one of the three headers is not there.
  * - `no_match`: no signature fits: another secret, another sender, or a changed body.
  * - `stale`: it was not sent within the tolerance of now: somebody sends it again, or a clock is
- *   wrong. Also when one of the three is no number or time.
- * - `malformed_secret`: a secret of yours is not `whsec_` and base64.
- * - `invalid_argument`: the call is wrong, for example a parsed body; `message` names the argument.
+ *   wrong. Also when the header is no number.
+ * - `malformed_secret`: a secret of yours is not `whsec_` and base64, or there is none.
+ * - `invalid_argument`: the call is wrong, for example a parsed body or a mistyped option. Also
+ *   when the body is no JSON object. `message` names the argument.
  */
 export type WebhookVerificationReason =
   | "missing_header"
@@ -39,7 +40,10 @@ export function isWebhookVerificationError(error: unknown): error is WebhookVeri
   return (error as Partial<Error> | null)?.name === "WebhookVerificationError";
 }
 
-/** Refuses: `message` begins with the argument that is wrong. */
-export function refuse(reason: WebhookVerificationReason, message: string): never {
+/** Refuses: `message` begins with the argument or header that is wrong. */
+export function refuse(
+  message: string,
+  reason: WebhookVerificationReason = "invalid_argument",
+): never {
   throw new WebhookVerificationError(reason, message);
 }
