@@ -152,6 +152,8 @@ export function describeWebhookEndpoints(target: () => RunningTarget): void {
     await webhookEndpoints.delete(made.id);
   });
 
+  describeUrls(target);
+
   const url = "https://wallet.example/hooks";
   test.for<readonly [string, object, string]>([
     ["no URL", {}, "url"],
@@ -169,6 +171,49 @@ export function describeWebhookEndpoints(target: () => RunningTarget): void {
     const call = post(target().secretKey, JSON.stringify(body));
     const expected = { status: 400, code: "invalid_request", param };
     await expectProblem(target(), "/v1/webhook_endpoints", call, expected);
+  });
+}
+
+/** Hosts at which nobody can be reached from outside, each with what it is. */
+const innerHosts = [
+  ["multicast", "224.0.0.1"],
+  ["broadcast", "255.255.255.255"],
+  ["documentation", "192.0.2.1"],
+  ["a bench", "198.18.0.1"],
+  ["carrier NAT", "100.127.255.255"],
+  ["documentation, IPv6", "[2001:db8::1]"],
+  ["a private network, IPv6", "[fd12:3456::1]"],
+  ["a private address behind NAT64", "[64:ff9b::a00:1]"],
+  ["a private address, mapped", "[::ffff:10.0.0.1]"],
+  ["a private address behind 6to4", "[2002:a00:1::1]"],
+] as const;
+
+function describeUrls(target: () => RunningTarget): void {
+  test.for(innerHosts)("a URL of %s is refused as internal", async ([, host]) => {
+    const { baseUrl, fetch, secretKey } = target();
+    const call = post(secretKey, JSON.stringify({ url: `https://${host}/hooks` }));
+    const response = await fetch(`${baseUrl}/v1/webhook_endpoints`, call);
+    const { origin } = new URL(`https://${host}/`);
+    expect(await response.json()).toMatchObject({
+      status: 400,
+      code: "invalid_request",
+      param: "url",
+      detail: `url: ${origin} is an internal address`,
+    });
+  });
+
+  test.for([
+    "http://app.localhost:3000/hooks",
+    "http://localhost.:3000/hooks",
+    "http://[::1]:3000/hooks",
+    "https://8.8.8.8/hooks",
+    "https://[2606:4700::1111]/hooks",
+    "https://[64:ff9b::808:808]/hooks",
+  ])("%s may be told", async (url) => {
+    const { webhookEndpoints } = partnerOf(target());
+    const made = await webhookEndpoints.create({ url, eventTypes: ["payout.rejected"] });
+    expect(made).toMatchObject({ url, state: "enabled" });
+    await webhookEndpoints.delete(made.id);
   });
 }
 

@@ -6,7 +6,6 @@ import { restoreSnapshot, takeSnapshot } from "./control/snapshot.ts";
 import { stationControl } from "./control/station-control.ts";
 import { subscribe, takeAt } from "./control/webhook-control.ts";
 import { requestAnswerer } from "./http/answer-request.ts";
-import { CallCounter } from "./http/call-limit.ts";
 import { networkFetch } from "./http/network-fetch.ts";
 import type { MockNetwork } from "./mock-network.ts";
 import { type MockNetworkOptions, readOptions } from "./mock-network-options.ts";
@@ -33,12 +32,13 @@ export function createMockNetwork(options: MockNetworkOptions = {}): MockNetwork
     makePulse(() => state),
   );
   if (options.state !== undefined) restoreSnapshot(state, options.state);
+  if (options.speed !== undefined) state.clock.speed = beginning.speed;
   const { origin, secretKeys } = beginning;
   const [secretKey = refuse("options.secretKeys", "give at least one")] = secretKeys;
   return {
     origin,
     secretKey,
-    fetch: networkFetch(origin, requestAnswerer(state, new CallCounter(options.callLimit))),
+    fetch: networkFetch(origin, requestAnswerer(state)),
     clientToken(driverReference) {
       checkText("driverReference", driverReference);
       return state.callers.issue(secretKey, driverReference, TOKEN_LIFE_S).token;

@@ -1,5 +1,6 @@
 export type { NetworkClock, TimeSpan } from "./control/network-clock.ts";
-export type { SessionChange, SessionControl } from "./control/session-control.ts";
+export type { SessionChange } from "./control/changed-course.ts";
+export type { SessionControl } from "./control/session-control.ts";
 export type { MockSnapshot } from "./control/snapshot.ts";
 export type { EvseStatus, StationControl, StationGlance } from "./control/station-control.ts";
 export type { OnWebhookOptions, WebhookSubscription } from "./control/webhook-control.ts";
@@ -9,7 +10,7 @@ export type { MockNetwork } from "./mock-network.ts";
 export type { MockNetworkOptions } from "./mock-network-options.ts";
 export type { ConnectorPrice } from "./network/change-station.ts";
 export type { ChooseStartHealth, StartHealth } from "./network/directory.ts";
-export type { ScenarioScope } from "./scenarios/active-scenarios.ts";
+export type { ScenarioScope, ScopeOf } from "./scenarios/active-scenarios.ts";
 export { magicDrivers, magicEvses } from "./scenarios/magic-ids.ts";
 export { type ScenarioName, scenarios } from "./scenarios/scenario-name.ts";
 export type { WebhookHandler } from "./webhooks/courier.ts";

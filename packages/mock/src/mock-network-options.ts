@@ -8,7 +8,7 @@ import {
 } from "./control/check-argument.ts";
 import type { MockSnapshot } from "./control/snapshot.ts";
 import type { CallLimit } from "./http/call-limit.ts";
-import type { ChooseStartHealth } from "./network/directory.ts";
+import type { ChooseStartHealth, StartHealth } from "./network/directory.ts";
 import type { Beginning } from "./network/new-state.ts";
 
 /** How a mock network is set up. Everything has a default. */
@@ -44,7 +44,10 @@ export interface MockNetworkOptions {
    * server takes them. Default `false`: such an attempt fails.
    */
   readonly deliverOverHttp?: boolean | undefined;
-  /** A snapshot to go on from, as `network.state()` gave it. Default: nothing has happened. */
+  /**
+   * A snapshot to go on from, as `network.state()` gave it, with its time; its speed too, unless
+   * `speed` is given. Default: nothing has happened.
+   */
   readonly state?: MockSnapshot | undefined;
 }
 
@@ -83,6 +86,28 @@ function checkLimit(limit: CallLimit): void {
   checkWhole("options.callLimit.seconds", limit.seconds, 1);
 }
 
+function readNow(now: MockNetworkOptions["now"]): Date | (() => Date) | undefined {
+  if (now === undefined) return now;
+  if (typeof now !== "function") return readDate("options.now", now);
+  return () => {
+    const date: unknown = now();
+    if (date instanceof Date && !Number.isNaN(date.getTime())) return date;
+    return refuse("options.now", "must return a Date that names a time");
+  };
+}
+
+const healths: readonly StartHealth[] = ["good", "degraded", "down", "unknown"];
+
+function readStartHealth(choose: ChooseStartHealth | undefined): ChooseStartHealth | undefined {
+  if (choose === undefined) return undefined;
+  checkFunction("options.startHealth", choose);
+  return (station) => {
+    const health = choose(station);
+    if (healths.includes(health)) return health;
+    return refuse("options.startHealth", `must return one of ${healths.join(", ")}`);
+  };
+}
+
 /** Checks options and fills in what is not given. */
 export function readOptions(options: MockNetworkOptions = {}): Beginning {
   checkObject("options", options, fields);
@@ -91,16 +116,16 @@ export function readOptions(options: MockNetworkOptions = {}): Beginning {
   checkWhole("options.seed", seed, 0);
   checkNumber("options.speed", speed, Number.MIN_VALUE);
   checkKeys(secretKeys);
-  if (startHealth !== undefined) checkFunction("options.startHealth", startHealth);
   if (callLimit !== undefined) checkLimit(callLimit);
   if (typeof deliverOverHttp !== "boolean") refuse("options.deliverOverHttp", "must be a boolean");
   return {
     origin: readOrigin(options.origin ?? "http://localhost:4400"),
-    now: now === undefined || typeof now === "function" ? now : readDate("options.now", now),
+    now: readNow(now),
     seed,
     speed,
     secretKeys,
-    startHealth,
+    startHealth: readStartHealth(startHealth),
+    callLimit,
     send: deliverOverHttp ? (request) => fetch(request) : null,
   };
 }

@@ -3,7 +3,7 @@ import type { SessionControl } from "./control/session-control.ts";
 import type { MockSnapshot } from "./control/snapshot.ts";
 import type { StationControl } from "./control/station-control.ts";
 import type { OnWebhookOptions, WebhookSubscription } from "./control/webhook-control.ts";
-import type { ScenarioScope } from "./scenarios/active-scenarios.ts";
+import type { ScopeOf } from "./scenarios/active-scenarios.ts";
 import type { ScenarioName } from "./scenarios/scenario-name.ts";
 import type { WebhookHandler } from "./webhooks/courier.ts";
 
@@ -27,12 +27,13 @@ export interface MockNetwork {
   readonly clock: NetworkClock;
   /**
    * Lets something go wrong from now on, where and as often as `scope` says. Several hold at once.
+   * A scope by which the scenario can never hold is refused.
    *
    * @returns ends it
    * @throws {TypeError} for a name or a scope that makes no sense
    * @example const stop = network.scenario("start-rejected", { times: 1 });
    */
-  scenario(name: ScenarioName, scope?: ScenarioScope): () => void;
+  scenario<Name extends ScenarioName>(name: Name, scope?: ScopeOf<Name>): () => void;
   /** Ends all scenarios. What has happened stays. */
   reset(): void;
   readonly stations: StationControl;
@@ -64,7 +65,10 @@ export interface MockNetwork {
    * @returns ends it
    */
   takeWebhooks(url: string, handler: WebhookHandler): () => void;
-  /** Settles when every webhook that is due has been answered. */
+  /**
+   * Settles when every webhook that is due has been answered; at once where a webhook handler calls
+   * it, which is waited for itself.
+   */
   idle(): Promise<void>;
   /** Everything in the network now, as JSON. */
   state(): MockSnapshot;

@@ -54,3 +54,10 @@ test("a network that is cut is a network error behind MSW too", async () => {
     server.close();
   }
 });
+
+test.each([undefined, null, {}, { origin: "http://localhost:4400" }])(
+  "handlers of %j are refused",
+  (network) => {
+    expect(() => mockHandlers(network as never)).toThrow("network: must be what createMockNetwork");
+  },
+);

@@ -1,16 +1,10 @@
+import { negateMoney } from "@networkcore/pricing";
 import type { SessionRecord } from "../network/session-record.ts";
 import type { Books } from "./books.ts";
 import { debit } from "./ledger.ts";
-import type { Payee } from "./payee.ts";
-import { negateMoney } from "@networkcore/pricing";
 
 /** Takes back everything that was booked for a session: nobody earns by it any more. */
-export function bookRefund(
-  books: Books,
-  { id }: SessionRecord,
-  _partner: Payee,
-  refundedAt: Date,
-): void {
+export function bookRefund(books: Books, { id }: SessionRecord, refundedAt: Date): void {
   const booked = books.ledger.entries.filter((entry) => entry.session_id === id);
   books.ledger.post({
     kind: "session_refunded",

@@ -16,8 +16,8 @@ import { cpoOf, type Payee } from "./payee.ts";
 export function bookSession(
   books: Books,
   record: SessionRecord,
-  partner: Payee,
   clearedAt: Date,
+  partner: Payee,
 ): void {
   const endedAtSecond = secondOf(record.course, "ended");
   if (endedAtSecond === undefined) throw new Error(`${record.id} does not end`);

@@ -51,7 +51,7 @@ export function booksNow(state: MockState): Books {
   const { books, callers, clock } = state;
   for (const { record, at, book } of dueBookings(state)) {
     closeDue(books, at);
-    book(books, record, demandPartner(callers.placeOf(record.owner.partner)), at);
+    book(books, record, at, demandPartner(callers.placeOf(record.owner.partner)));
   }
   closeDue(books, clock.now());
   return books;

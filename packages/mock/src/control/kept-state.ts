@@ -1,21 +1,20 @@
 import type { Quote } from "@networkcore/contract";
 import type { Books } from "../books/books.ts";
-import { Ledger } from "../books/ledger.ts";
 import type { ConnectionRecord } from "../connections/connection-record.ts";
 import type { TariffSource } from "../data/tariff-source.ts";
 import type { EventLog } from "../events/event-log.ts";
 import type { KeptKey } from "../http/idempotency.ts";
 import type { IssuedToken, Owner } from "../network/callers.ts";
-import { findEvse, replaceEvse } from "../network/change-station.ts";
-import type { MockEvse } from "../network/directory.ts";
+import type { CallWindow } from "../http/call-limit.ts";
+import type { MockEvse, MockStation } from "../network/directory.ts";
 import type { MockState } from "../network/mock-state.ts";
-import type { QuoteRecord } from "../network/quote-record.ts";
 import type { SessionCourse } from "../network/session-timeline.ts";
-import { publishedTariff, type PublishedTariff } from "../network/tariff-book.ts";
+import type { PublishedTariff } from "../network/tariff-book.ts";
 import type { TokenRecord } from "../network/token-record.ts";
 import type { WebhookDeliveryRecord, WebhookEndpointRecord } from "../webhooks/webhook-record.ts";
 
-interface KeptTariff {
+/** A tariff that was published. */
+export interface KeptTariff {
   readonly source: TariffSource;
   readonly origin: PublishedTariff["origin"];
 }
@@ -26,7 +25,14 @@ interface KeptEvse {
   readonly tariffs: readonly (KeptTariff | null)[];
 }
 
-interface KeptQuote {
+interface KeptStation {
+  readonly statusUpdatedAt: string;
+  /** By their uids. */
+  readonly evses: ReadonlyMap<string, KeptEvse>;
+}
+
+/** A quote, and the tariff that it was made by. */
+export interface KeptQuote {
   readonly owner: Owner;
   readonly wire: Quote;
   readonly tariff: KeptTariff;
@@ -44,9 +50,13 @@ interface KeptSession {
 
 /** Everything that a network has to keep to go on from here. */
 export interface KeptState {
+  readonly clock: { readonly movedMs: number; readonly speed: number };
   readonly randomPosition: number;
   readonly requests: number;
-  readonly evses: Map<string, KeptEvse>;
+  /** Calls that were counted, by who made them. */
+  readonly calls: Map<string, CallWindow>;
+  /** By their ids. */
+  readonly stations: Map<string, KeptStation>;
   readonly quotes: KeptQuote[];
   readonly sessions: KeptSession[];
   readonly clientTokens: Map<string, IssuedToken>;
@@ -67,21 +77,25 @@ function keepTariff(tariff: PublishedTariff | null): KeptTariff | null {
   return tariff && { source: tariff.source, origin: tariff.origin };
 }
 
+function keepStation({ statusUpdatedAt, evses }: MockStation): KeptStation {
+  const kept = evses.map(({ record, restStatus, connectors }): [string, KeptEvse] => [
+    record.uid,
+    { restStatus, tariffs: connectors.map(({ tariff }) => keepTariff(tariff)) },
+  ]);
+  return { statusUpdatedAt, evses: new Map(kept) };
+}
+
 /** What there is to keep of a network. */
 export function keep(state: MockState): KeptState {
   const { clock, books } = state;
   const chargingMs = clock.chargingMs(clock.now());
   const { ledger, ...rest } = books;
-  const evses = [...state.stations.values()].flatMap((station) => station.evses);
   return {
+    clock: { movedMs: clock.movedMs, speed: clock.speed },
     randomPosition: state.random.position,
     requests: state.requests,
-    evses: new Map(
-      evses.map(({ record, restStatus, connectors }) => [
-        record.uid,
-        { restStatus, tariffs: connectors.map(({ tariff }) => keepTariff(tariff)) },
-      ]),
-    ),
+    calls: state.calls.windows,
+    stations: new Map([...state.stations].map(([id, station]) => [id, keepStation(station)])),
     quotes: [...state.quotes.values()].map(({ owner, wire, connector: { tariff } }) => ({
       owner,
       wire,
@@ -107,63 +121,4 @@ export function keep(state: MockState): KeptState {
     ),
     once: state.failedOnce,
   };
-}
-
-function refill<K, V>(map: Map<K, V>, entries: Iterable<readonly [K, V]>): void {
-  map.clear();
-  for (const [key, value] of entries) map.set(key, value);
-}
-
-function takeUpEvses(state: MockState, kept: KeptState["evses"]): void {
-  for (const [uid, { restStatus, tariffs }] of kept) {
-    const found = findEvse(state, uid);
-    if (found === undefined) throw new TypeError(`snapshot: the network has no EVSE ${uid}`);
-    const connectors = found.evse.connectors.map((connector, at) => {
-      const tariff = tariffs[at];
-      return {
-        ...connector,
-        tariff: tariff == null ? null : publishedTariff(tariff.source, tariff.origin),
-      };
-    });
-    replaceEvse(state, found.station.id, { ...found.evse, restStatus, connectors });
-  }
-}
-
-function takeUpQuote(state: MockState, { owner, wire, tariff }: KeptQuote): QuoteRecord {
-  const found = findEvse(state, wire.evse_uid);
-  const connector = found?.evse.connectors.find(({ id }) => id === wire.connector_id);
-  if (found === undefined || connector === undefined) {
-    throw new TypeError(`snapshot: the network has no EVSE ${wire.evse_uid}`);
-  }
-  const quoted = { ...connector, tariff: publishedTariff(tariff.source, tariff.origin) };
-  return { station: found.station, evse: found.evse, connector: quoted, owner, wire };
-}
-
-/** Lets a network go on from what was kept. Its clock has been set before. */
-export function takeUp(state: MockState, kept: KeptState): void {
-  takeUpEvses(state, kept.evses);
-  refill(
-    state.quotes,
-    kept.quotes.map((quote) => [quote.wire.id, takeUpQuote(state, quote)]),
-  );
-  const chargingMs = state.clock.chargingMs(state.clock.now());
-  const sessions = kept.sessions.map(({ quoteId, chargedMs, ...session }) => {
-    const quote = state.quotes.get(quoteId);
-    if (quote === undefined) throw new TypeError(`snapshot: there is no quote ${quoteId}`);
-    return [session.id, { ...session, quote, createdChargingMs: chargingMs - chargedMs }] as const;
-  });
-  refill(state.sessions, sessions);
-  refill(state.callers.tokens, kept.clientTokens);
-  refill(state.connections, kept.connections);
-  refill(state.tokens, kept.cards);
-  refill(state.webhookEndpoints, kept.webhookEndpoints);
-  refill(state.deliveries, kept.deliveries);
-  refill(state.idempotency.kept, kept.idempotency);
-  const { entries, references, ...books } = kept.books;
-  state.books = { ...books, ledger: Ledger.of(entries, references) };
-  state.events = kept.events;
-  state.failedOnce.clear();
-  for (const key of kept.once) state.failedOnce.add(key);
-  state.random.position = kept.randomPosition;
-  state.requests = kept.requests;
 }

@@ -1,5 +1,5 @@
 import type { MockState } from "../network/mock-state.ts";
-import { deliverDue } from "../webhooks/deliver-due.ts";
+import { deliverDue, deliveriesDone } from "../webhooks/deliver-due.ts";
 import { checkNumber, checkObject, readDate, refuse } from "./check-argument.ts";
 
 /** A span of time; what is given is added up. */
@@ -15,7 +15,8 @@ export interface NetworkClock {
   now(): Date;
   /**
    * Moves the time forward. Sessions charge on by the same span. What falls due on the way happens
-   * at its own time, and live streams are told at once.
+   * at its own time, and live streams are told at once. Called by a webhook handler it does not
+   * wait: what falls due is delivered when the handler has answered.
    *
    * @returns settles when every webhook that fell due was answered, retries included
    * @throws {TypeError} for a span of less than nothing or more than 366 days
@@ -45,7 +46,9 @@ const LONGEST_MS = 366 * 24 * 3_600_000;
 export function networkClock(state: MockState): NetworkClock {
   const { clock, pulse } = state;
 
-  async function moveTo(argument: string, to: Date): Promise<void> {
+  async function moveTo(argument: string, goal: () => Date): Promise<void> {
+    if (state.courier.round !== null) await deliveriesDone(state);
+    const to = goal();
     const aheadMs = to.getTime() - clock.now().getTime();
     if (aheadMs < 0) refuse(argument, "lies in the past; the time moves forward only");
     if (aheadMs > LONGEST_MS) refuse(argument, "at most 366 days at once");
@@ -66,10 +69,11 @@ export function networkClock(state: MockState): NetworkClock {
         checkNumber(`span.${unit}`, amount, 0);
         return sum + amount * UNIT_MS[unit];
       }, 0);
-      await moveTo("span", new Date(clock.now().getTime() + Math.round(ms)));
+      await moveTo("span", () => new Date(clock.now().getTime() + Math.round(ms)));
     },
     async set(time) {
-      await moveTo("time", readDate("time", time));
+      const to = readDate("time", time);
+      await moveTo("time", () => to);
     },
     freeze() {
       clock.freeze();

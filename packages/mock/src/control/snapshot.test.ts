@@ -1,6 +1,8 @@
+import { NetworkCore } from "@networkcore/sdk";
 import { expect, test } from "vitest";
 import { createMockNetwork } from "../create-mock-network.ts";
-import type { SessionChange } from "./session-control.ts";
+import type { MockNetwork } from "../mock-network.ts";
+import type { MockSnapshot } from "./snapshot.ts";
 import { clientOf, frozenNetwork, startAt, stationOf } from "../../test/frozen-network.ts";
 
 test("a network goes on from a snapshot as the first one would have", async () => {
@@ -46,127 +48,80 @@ test("a beginning can be taken up again and again", async () => {
   expect((await startAt(network, partner)).id).toBe(id);
 });
 
+const empty = { format: "networkcore-mock/1", now: "2026-11-21T08:00:00Z", frozen: true };
+
 test.each([
   [undefined, "snapshot: must be what state() gave"],
   [{ format: "other" }, "snapshot: must be what state() gave"],
-  [{ format: "networkcore-mock/1", now: "soon" }, "snapshot.now: must be an RFC 3339 time"],
-  [
-    { format: "networkcore-mock/1", now: "2026-11-21T08:00:00Z", kept: {} },
-    "snapshot.kept: is not what state() gave",
-  ],
+  [{ format: "networkcore-mock/1", now: "soon" }, "snapshot.now: must be a Date or an RFC 3339"],
+  [{ format: "networkcore-mock/1", now: "2026-11-21T08:00:00Z" }, "snapshot.frozen: must be a boo"],
+  [{ ...empty, kept: undefined }, "snapshot.kept: is not what state() gave"],
+  [{ ...empty, kept: {} }, "snapshot.kept.clock: is not what state() gave"],
+  [{ ...empty, kept: { $map: [1] } }, "snapshot.kept: is not what state() gave"],
 ])("%j is no snapshot", (snapshot, message) => {
   const { network } = frozenNetwork();
   expect(() => network.restore(snapshot as never)).toThrow(message);
 });
 
-test("an EVSE that is set out of order takes no start, and can be mended", async () => {
+/** A snapshot with something else in what is kept. */
+function spoilt(network: MockNetwork, spoil: (kept: Record<string, unknown>) => void) {
+  const snapshot = JSON.parse(JSON.stringify(network.state())) as MockSnapshot;
+  spoil(snapshot.kept as Record<string, unknown>);
+  return snapshot;
+}
+
+test.each<[string, (kept: Record<string, unknown>) => void, string]>([
+  ["no EVSE", (kept) => (kept.stations = { $map: [] }), "snapshot.kept.stations: has not all of"],
+  ["no quotes", (kept) => delete kept.quotes, "snapshot.kept.quotes: is not what state() gave"],
+  ["a lost quote", (kept) => (kept.quotes = []), "snapshot.kept.sessions: there is no quote quo_"],
+  ["a sick course", sickCourse, "snapshot.kept.sessions.0.course.powerW: is not what state() gave"],
+])("a snapshot with %s changes nothing", async (_, spoil, message) => {
   const { network, partner } = frozenNetwork();
-  network.stations.setStatus("SANDBOX-1", "out_of_order");
-  await expect(startAt(network, partner)).rejects.toMatchObject({ code: "station_offline" });
-  network.stations.setStatus("SANDBOX-1", "charging");
-  await expect(startAt(network, partner)).rejects.toMatchObject({ code: "connector_occupied" });
-  network.stations.setStatus("SANDBOX-1", "available");
-  await expect(startAt(network, partner)).resolves.toMatchObject({ state: "authorizing" });
+  const { id } = await startAt(network, partner);
+  const snapshot = spoilt(network, spoil);
+  await network.clock.advance({ minutes: 10 });
+  network.scenario("start-rejected", { times: 1 });
+  const headers = { authorization: `Bearer ${network.secretKey}` };
+  const stream = await network.fetch(`${network.origin}/v1/sessions/${id}/events`, { headers });
+  const before = network.state();
+  expect(() => network.restore(snapshot)).toThrow(new RegExp(`^${message.replace("()", "..")}`));
+  expect(network.state()).toEqual(before);
+  const reader = stream.body?.getReader();
+  expect((await reader?.read())?.done).toBe(false);
+  await reader?.cancel();
+  const rejected = await startAt(network, partner, "SANDBOX-2");
+  await network.clock.advance({ minutes: 1 });
+  expect((await partner.sessions.get(rejected.id)).state).toBe("failed");
 });
 
-test("a station whose status is set between quote and start is offline at the start", async () => {
-  const { network, partner } = frozenNetwork();
+function sickCourse(kept: Record<string, unknown>): void {
+  const [session] = kept.sessions as [{ course: Record<string, unknown> }];
+  session.course.powerW = "much";
+}
+
+test("the speed, the test clock, counted calls and statuses are restored", async () => {
+  const limit = { callLimit: { requests: 3, seconds: 60 } };
+  const { network, partner } = frozenNetwork({ speed: 10, ...limit });
+  const operator = new NetworkCore({
+    secretKey: "sk_test_operator", baseUrl: network.origin, fetch: network.fetch, maxRetries: 0,
+  });
   const stationId = stationOf(network, "SANDBOX-1");
-  const place = { stationId, evseUid: "SANDBOX-1", connectorId: "1" };
-  const quote = await partner.quotes.create(place);
-  network.stations.setStatus("SANDBOX-1", "out_of_order");
-  await expect(partner.sessions.start({ quoteId: quote.id })).rejects.toMatchObject({
-    code: "station_offline",
-  });
-});
-
-test("a price that is set is quoted, and none means no public tariff", async () => {
-  const { network, partner } = frozenNetwork();
-  const stationId = stationOf(network, "SANDBOX-1");
-  const place = { stationId, evseUid: "SANDBOX-1", connectorId: "1", energyKwh: "10" };
-  network.stations.setPrice("SANDBOX-1", { perKwh: "1" });
-  expect((await partner.quotes.create(place)).estimate).toMatchObject({
-    net: { amount: 1000 },
-    gross: { amount: 1190 },
-  });
-  network.stations.setPrice("SANDBOX-1", null);
-  await expect(partner.quotes.create(place)).rejects.toMatchObject({ code: "no_public_tariff" });
-});
-
-test.each([
-  ["SANDBOX-X", "available", "evseUid: there is no EVSE SANDBOX-X"],
-  ["SANDBOX-1", "broken", "status: must be one of available, charging, out_of_order"],
-])("setStatus(%s, %s) is refused", (uid, status, message) => {
-  const { network } = frozenNetwork();
-  expect(() => network.stations.setStatus(uid, status as never)).toThrow(message);
-});
-
-test.each([
-  [{ perKwh: 0.39 }, "price.perKwh: must be a decimal text"],
-  [{ perKwh: "-1" }, "price.perKwh: must be a decimal text"],
-  [{ perKwh: "1", perDay: "2" }, "price.perDay: is not known"],
-])("setPrice with %j is refused", (price, message) => {
-  const { network } = frozenNetwork();
-  expect(() => network.stations.setPrice("SANDBOX-1", price as never)).toThrow(message);
-});
-
-test("a session is brought forward without moving the clock", async () => {
-  const { network, partner } = frozenNetwork();
-  const { id } = await startAt(network, partner);
-  network.sessions.set(id, { state: "charging" });
-  expect(await partner.sessions.get(id)).toMatchObject({ state: "charging", energyKwh: "0" });
-  network.sessions.set(id, { energyKwh: 12 });
-  expect(await partner.sessions.get(id)).toMatchObject({ state: "charging", energyKwh: "12" });
-  network.sessions.set(id, { state: "cleared", energyKwh: 12.5 });
-  expect((await partner.sessions.receipt(id)).energyKwh).toBe("12.5");
-  expect(network.sessions.get(id)?.state).toBe("cleared");
-  expect(network.sessions.get("ses_nothing")).toBeUndefined();
-  const { events, now } = network.state();
-  expect(events.map(({ type }) => type)).toEqual([
-    "session.created", "session.started", "session.ended", "session.cleared",
-  ]);
-  expect(new Set(events.map(({ created_at: at }) => at))).toEqual(new Set([now]));
-});
-
-test("a session can be failed by hand before it charges", async () => {
-  const { network, partner } = frozenNetwork();
-  const { id } = await startAt(network, partner);
-  network.sessions.set(id, { state: "failed", failure: "charger_occupied" });
-  expect(await partner.sessions.get(id)).toMatchObject({
-    state: "failed",
-    failure: { code: "charger_occupied" },
-  });
-});
-
-test.each<[SessionChange, string]>([
-  [{ state: "starting" }, "change: the session is past that already"],
-  [{ state: "failed" }, "change.state: the session has charged already"],
-  [{ state: "settled" as never }, "change.state: must be one of starting, pending"],
-  [{ energyKwh: 61 }, "change.energyKwh: the car is full at 60 kWh"],
-  [{ energyKwh: -1 }, "change.energyKwh: must be a number of at least 0"],
-  [{ kwh: 3 } as never, "change.kwh: is not known"],
-  [undefined as never, "change: must be an object"],
-])("a charging session cannot be set to %j", async (change, message) => {
-  const { network, partner } = frozenNetwork();
-  const { id } = await startAt(network, partner);
-  await network.clock.advance({ minutes: 2 });
-  expect(() => network.sessions.set(id, change)).toThrow(message);
-});
-
-test.each([
-  [{ sped: 3 }, "options.sped: is not known"],
-  [{ speed: 0 }, "options.speed: must be a number"],
-  [{ seed: 1.5 }, "options.seed: must be a whole number"],
-  [{ now: "noon" }, "options.now: must be a Date"],
-  [{ origin: "localhost" }, "options.origin: must be an origin"],
-  [{ origin: "http://localhost/api" }, "options.origin: must be an origin, without a path"],
-  [{ secretKeys: [] }, "options.secretKeys: give at least one"],
-  [{ secretKeys: ["sk_live_1"] }, "options.secretKeys: each must begin with sk_test_"],
-  [{ secretKeys: ["sk_test_operator_1"] }, "options.secretKeys: sk_test_operator"],
-  [{ startHealth: "good" }, "options.startHealth: must be a function"],
-  [{ callLimit: { requests: 0, seconds: 1 } }, "options.callLimit.requests: must be a whole"],
-  [{ deliverOverHttp: 1 }, "options.deliverOverHttp: must be a boolean"],
-  [{ state: {} }, "snapshot: must be what state() gave"],
-])("createMockNetwork(%j) is refused", (options, message) => {
-  expect(() => createMockNetwork(options as never)).toThrow(message);
+  const before = await partner.stations.get(stationId);
+  const beginning = network.state();
+  network.clock.speed = 5;
+  await network.clock.advance({ hours: 1 });
+  expect((await operator.testClock.get()).offsetSeconds).toBe(3600);
+  network.restore(beginning);
+  expect((await operator.testClock.get()).offsetSeconds).toBe(0);
+  expect(network.clock.speed).toBe(10);
+  const other = createMockNetwork({ state: beginning, ...limit });
+  expect(other.clock.speed).toBe(10);
+  expect(createMockNetwork({ state: beginning, speed: 7 }).clock.speed).toBe(7);
+  await other.clock.advance({ seconds: 1 });
+  for (const each of [network, other]) {
+    const client = clientOf(each);
+    expect((await client.stations.get(stationId)).statusUpdatedAt).toEqual(before.statusUpdatedAt);
+    await client.sessions.list();
+    await expect(client.sessions.list()).rejects.toMatchObject({ code: "rate_limited" });
+  }
 });

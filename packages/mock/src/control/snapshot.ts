@@ -10,9 +10,11 @@ import type {
 import { booksNow } from "../books/books-now.ts";
 import type { MockState } from "../network/mock-state.ts";
 import { wireWebhookDelivery, wireWebhookEndpoint } from "../webhooks/webhook-record.ts";
-import { refuse } from "./check-argument.ts";
-import { keep, type KeptState, takeUp } from "./kept-state.ts";
+import { readDate, refuse } from "./check-argument.ts";
+import { readKept } from "./kept-schema.ts";
+import { keep } from "./kept-state.ts";
 import { fromPlain, type PlainValue, toPlain } from "./plain-value.ts";
+import { rebuild } from "./rebuild-state.ts";
 import { sessionControl } from "./session-control.ts";
 import { type StationGlance, stationControl } from "./station-control.ts";
 
@@ -61,23 +63,30 @@ export function takeSnapshot(state: MockState): MockSnapshot {
   });
 }
 
+function plainCopy(kept: PlainValue): unknown {
+  try {
+    return fromPlain(structuredClone(kept));
+  } catch (cause) {
+    throw new TypeError("snapshot.kept: is not what state() gave", { cause });
+  }
+}
+
 /**
  * Lets a network go on from a snapshot: its time, its things, and the ids that come next. Live
  * streams break off, and scenarios end.
  *
- * @throws {TypeError} that names `snapshot`
+ * @throws {TypeError} that names the place in `snapshot`; nothing has changed then
  */
 export function restoreSnapshot(state: MockState, snapshot: MockSnapshot): void {
   if (typeof snapshot !== "object" || snapshot === null || snapshot.format !== format) {
     refuse("snapshot", `must be what state() gave, of the format ${format}`);
   }
-  const now = new Date(snapshot.now);
-  if (Number.isNaN(now.getTime())) refuse("snapshot.now", "must be an RFC 3339 time");
-  const kept = fromPlain(structuredClone(snapshot.kept)) as KeptState | undefined;
-  if (!(kept?.evses instanceof Map)) refuse("snapshot.kept", "is not what state() gave");
+  const { now, frozen } = snapshot;
+  const at = readDate("snapshot.now", now);
+  if (typeof frozen !== "boolean") refuse("snapshot.frozen", "must be a boolean");
+  const swap = rebuild(state, readKept(plainCopy(snapshot.kept)), { at, frozen });
   for (const stream of state.streams) stream.cut();
   state.scenarios.clear();
-  state.clock.beginAt(now, snapshot.frozen);
-  takeUp(state, kept);
+  swap();
   state.pulse();
 }

@@ -83,6 +83,7 @@ export function stationControl(state: MockState): StationControl {
 }
 
 function checkPrice(price: ConnectorPrice): void {
+  if (price === undefined) refuse("price", 'must be an object such as { perKwh: "0.39" }, or null');
   checkObject("price", price, ["perKwh", "perHour"]);
   for (const key of ["perKwh", "perHour"] as const) {
     const text = price[key];

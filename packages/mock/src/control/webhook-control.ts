@@ -40,16 +40,19 @@ export function subscribe(
   }
   const unknown = types?.find((type) => !known.includes(type));
   if (unknown !== undefined) refuse("options.eventTypes", `there is no type ${unknown}`);
-  state.courier.subscribed += 1;
-  const url = `https://in-process.example/${state.courier.subscribed}`;
-  const { endpoint, secret } = newWebhookEndpoint(state, { partner, url, eventTypes: types });
-  state.courier.handlers.set(url, handler);
+  const { endpoint, secret } = newWebhookEndpoint(state, {
+    partner,
+    url: (id) => `https://in-process.example/${id}`,
+    eventTypes: types,
+  });
+  const end = handOverTo(state, endpoint.url, handler);
   return {
     endpointId: endpoint.id,
     secret,
     stop() {
+      // After a beginning was restored the endpoint may be another's.
+      if (!end()) return;
       state.webhookEndpoints.delete(endpoint.id);
-      state.courier.handlers.delete(url);
       for (const { id, endpointId } of state.deliveries.values()) {
         if (endpointId === endpoint.id) state.deliveries.delete(id);
       }
@@ -57,13 +60,24 @@ export function subscribe(
   };
 }
 
+/** Lets a function take what goes to a URL; what is returned ends that unless another took over. */
+function handOverTo(
+  { courier: { handlers } }: MockState,
+  url: string,
+  handler: WebhookHandler,
+): () => boolean {
+  const own: WebhookHandler = (request) => handler(request);
+  handlers.set(url, own);
+  return () => handlers.get(url) === own && handlers.delete(url);
+}
+
 /** Lets a function take what goes to the endpoints that were registered by API with a URL. */
 export function takeAt(state: MockState, url: string, handler: WebhookHandler): () => void {
   checkText("url", url);
   checkFunction("handler", handler);
   if (!URL.canParse(url)) refuse("url", "must be an absolute URL");
-  state.courier.handlers.set(url, handler);
+  const end = handOverTo(state, url, handler);
   return () => {
-    state.courier.handlers.delete(url);
+    end();
   };
 }

@@ -11,7 +11,7 @@ import type { MockState } from "../network/mock-state.ts";
 import { operations } from "../operations/all-operations.ts";
 import type { OperationInput } from "../operations/operation.ts";
 import { disturbCall, NetworkCut } from "../scenarios/disturb-call.ts";
-import { type CallCounter, limitOfStrangers } from "./call-limit.ts";
+import { limitOfStrangers } from "./call-limit.ts";
 import { checkUnchanged } from "./check-unchanged.ts";
 import { etagOf, isKnown } from "./entity-tag.ts";
 import { findRoute } from "./find-route.ts";
@@ -103,7 +103,6 @@ function requestIdOf(request: Request, state: MockState): string {
 
 async function answerCall(
   state: MockState,
-  counter: CallCounter,
   request: Request,
   headers: HeaderFields,
 ): Promise<Response> {
@@ -114,7 +113,7 @@ async function answerCall(
   checkVersion(request);
   Object.assign(headers, limitOfStrangers);
   const caller = state.callers.authenticate(request.headers.get("authorization"));
-  Object.assign(headers, counter.count(caller, state.clock.now()));
+  Object.assign(headers, state.calls.count(caller, state.clock.now()));
   checkCaller(endpoint, caller);
   await disturbCall(state, caller, name, request.signal);
   const call = await parseCall(endpoint, request, params);
@@ -137,7 +136,6 @@ async function answerCall(
  */
 export function requestAnswerer(
   state: MockState,
-  counter: CallCounter,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const requestId = requestIdOf(request, state);
@@ -153,7 +151,7 @@ export function requestAnswerer(
     const { method } = request;
     if (method === "OPTIONS") return new Response(null, { status: 204, headers: preflight });
     try {
-      const response = await answerCall(state, counter, request, headers);
+      const response = await answerCall(state, request, headers);
       if (method !== "HEAD") return response;
       // A live stream would go on for nobody.
       await response.body?.cancel();

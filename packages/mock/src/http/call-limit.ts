@@ -20,7 +20,8 @@ export const limitOfStrangers = {
   "ratelimit-policy": '"default";q=50;w=10',
 };
 
-interface Window {
+/** The calls of a caller in one window. */
+export interface CallWindow {
   readonly endsMs: number;
   readonly made: number;
 }
@@ -36,7 +37,8 @@ function nameOf(caller: MockCaller): string {
  */
 export class CallCounter {
   readonly #limit: CallLimit | undefined;
-  readonly #windows = new Map<string, Window>();
+  /** By who calls. */
+  readonly windows = new Map<string, CallWindow>();
 
   constructor(limit: CallLimit | undefined) {
     this.#limit = limit;
@@ -52,12 +54,12 @@ export class CallCounter {
     const { requests, seconds } = this.#limit ?? usual[caller.kind];
     const name = nameOf(caller);
     const nowMs = now.getTime();
-    const before = this.#windows.get(name);
+    const before = this.windows.get(name);
     const present =
       before !== undefined && before.endsMs > nowMs
         ? { ...before, made: before.made + 1 }
         : { endsMs: nowMs + seconds * 1000, made: 1 };
-    this.#windows.set(name, present);
+    this.windows.set(name, present);
     const wait = Math.ceil((present.endsMs - nowMs) / 1000);
     const left = this.#limit === undefined ? requests - 1 : Math.max(0, requests - present.made);
     const headers = {

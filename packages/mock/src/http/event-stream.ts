@@ -12,6 +12,8 @@ export type ReadEvents = (afterSequence: number) => {
 /** What a stream of server-sent events follows. */
 export interface StreamSource {
   readonly sessionId: string;
+  /** The reference of the driver who reads it; none when a partner's server does. */
+  readonly driver: string | undefined;
   readonly read: ReadEvents;
   /** `sequence` of the last event that the receiver has. */
   readonly lastSequence: number;
@@ -22,7 +24,7 @@ export interface StreamSource {
 /** A stream of server-sent events that follows a session until it is over. */
 export function eventStream(
   { streams, pulse }: MockState,
-  { sessionId, read, lastSequence, cutAfter }: StreamSource,
+  { sessionId, driver, read, lastSequence, cutAfter }: StreamSource,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let sequence = lastSequence;
@@ -56,7 +58,7 @@ export function eventStream(
         end();
         controller.close();
       };
-      live = { sessionId, tell, cut };
+      live = { sessionId, driver, tell, cut };
       streams.add(live);
       heartbeat = setInterval(() => write(": heartbeat\n\n"), HEARTBEAT_MS);
       // A heartbeat alone keeps no Node process alive; timers are numbers in browsers.

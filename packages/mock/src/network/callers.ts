@@ -83,6 +83,11 @@ export function ownerOf(caller: MockCaller): Owner {
   return { partner: caller.partner, driver: caller.kind === "client" ? caller.driver : null };
 }
 
+/** The reference of the driver who calls; none when it is a server. */
+export function driverOf(caller: MockCaller): string | undefined {
+  return caller.kind === "client" ? caller.driver : undefined;
+}
+
 /** A partner sees all of its own, a driver only what is the driver's. */
 export function maySee(caller: MockCaller, owner: Owner): boolean {
   if (caller.kind === "operator" || caller.partner !== owner.partner) return false;

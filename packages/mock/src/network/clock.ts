@@ -1,22 +1,22 @@
 /** The network's time: it runs, stands still, or is moved forward; it never goes back. */
 export interface MockClock {
   now(): Date;
-  /** What a receiver's own watch shows: the time as if it had never been moved. */
+  /** What a receiver's own watch shows: where the time stands still its, else the source's. */
   machineNow(): Date;
   /** How many times as fast as the clock charging runs. */
   speed: number;
   readonly isFrozen: boolean;
   /** Whether the time comes from a function of the caller's, which may jump unannounced. */
   readonly isDriven: boolean;
-  /** Whole seconds by which the time was moved. */
-  offsetSeconds(): number;
+  /** Milliseconds by which the time was moved. */
+  readonly movedMs: number;
   /** Moves the time to `to`, which must not lie in the past. Charging moves by the same span. */
   advance(to: Date): void;
   freeze(): void;
   /** Lets a frozen time run on from where it stands. */
   resume(): void;
   /** Begins anew at another time, which may lie in the past, with charging time at 0. */
-  beginAt(at: Date, frozen: boolean): void;
+  beginAt(reading: ClockReading): void;
   /**
    * Milliseconds of charging time at an instant: they run `speed` times as fast as the clock while
    * it runs, and just as fast while it is moved.
@@ -24,6 +24,14 @@ export interface MockClock {
   chargingMs(at: Date): number;
   /** When charging time comes, or came, to a reading. */
   timeOfCharging(chargingMs: number): Date;
+}
+
+/** Where a clock stands. */
+export interface ClockReading {
+  readonly at: Date;
+  readonly frozen: boolean;
+  readonly movedMs: number;
+  readonly speed: number;
 }
 
 /** From an instant on, charging time has a slope. */
@@ -67,7 +75,8 @@ export function makeClock({ now: given, speed: firstSpeed }: ClockOptions): Mock
 
   return {
     now: () => new Date(nowMs()),
-    machineNow: () => (given instanceof Date ? new Date(nowMs()) : source()),
+    machineNow: () =>
+      frozenAt !== null || given instanceof Date ? new Date(nowMs()) : source(),
     get speed() {
       return speed;
     },
@@ -79,7 +88,9 @@ export function makeClock({ now: given, speed: firstSpeed }: ClockOptions): Mock
       return frozenAt !== null;
     },
     isDriven: typeof given === "function",
-    offsetSeconds: () => Math.trunc(movedMs / 1000),
+    get movedMs() {
+      return movedMs;
+    },
     advance(to) {
       const from = nowMs();
       const span = to.getTime() - from;
@@ -98,7 +109,8 @@ export function makeClock({ now: given, speed: firstSpeed }: ClockOptions): Mock
       offsetMs = frozenAt - source().getTime();
       frozenAt = null;
     },
-    beginAt(at, frozen) {
+    beginAt({ at, frozen, ...reading }) {
+      ({ movedMs, speed } = reading);
       offsetMs = at.getTime() - source().getTime();
       frozenAt = frozen ? at.getTime() : null;
       stretches.splice(0, stretches.length, { fromMs: at.getTime(), chargingMs: 0, slope: speed });

@@ -1,5 +1,6 @@
 import type { Books } from "../books/books.ts";
 import type { EventLog } from "../events/event-log.ts";
+import type { CallCounter } from "../http/call-limit.ts";
 import type { IdempotencyKeys } from "../http/idempotency.ts";
 import type { ActiveScenarios } from "../scenarios/active-scenarios.ts";
 import type { Courier } from "../webhooks/courier.ts";
@@ -41,6 +42,7 @@ export interface MockState {
   readonly deliveries: Map<string, WebhookDeliveryRecord>;
   readonly courier: Courier;
   readonly idempotency: IdempotencyKeys;
+  readonly calls: CallCounter;
   /** Requests that came without an id. */
   requests: number;
   readonly scenarios: ActiveScenarios;
@@ -55,6 +57,8 @@ export interface MockState {
 /** A live stream of a session. */
 export interface LiveStream {
   readonly sessionId: string;
+  /** The reference of the driver who reads it; none when a partner's server does. */
+  readonly driver: string | undefined;
   /** Sends what has fallen due. */
   tell(): void;
   /** Breaks off, as when the network is cut. */

@@ -1,6 +1,7 @@
 import { emptyBooks } from "../books/books.ts";
 import { ownConnection } from "../connections/own-stations.ts";
 import { emptyEventLog } from "../events/event-log.ts";
+import { CallCounter, type CallLimit } from "../http/call-limit.ts";
 import { IdempotencyKeys } from "../http/idempotency.ts";
 import { ActiveScenarios } from "../scenarios/active-scenarios.ts";
 import { Callers } from "./callers.ts";
@@ -15,12 +16,13 @@ export interface Beginning extends ClockOptions {
   readonly seed: number;
   readonly secretKeys: readonly string[];
   readonly startHealth: ChooseStartHealth | undefined;
+  readonly callLimit: CallLimit | undefined;
   readonly send: ((request: Request) => Promise<Response>) | null;
 }
 
 /** The state of a network in which nothing has happened yet. */
 export function newState(beginning: Beginning, pulse: () => void): MockState {
-  const { origin, seed, secretKeys, startHealth, send } = beginning;
+  const { origin, seed, secretKeys, startHealth, callLimit, send } = beginning;
   const clock = makeClock(beginning);
   const random = seededRandom(seed);
   const own = ownConnection(clock.now());
@@ -41,8 +43,9 @@ export function newState(beginning: Beginning, pulse: () => void): MockState {
     events: emptyEventLog(),
     webhookEndpoints: new Map(),
     deliveries: new Map(),
-    courier: { handlers: new Map(), send, round: null, subscribed: 0 },
+    courier: { handlers: new Map(), send, round: null, waits: 0 },
     idempotency: new IdempotencyKeys(),
+    calls: new CallCounter(callLimit),
     requests: 0,
     scenarios: new ActiveScenarios(),
     failedOnce: new Set(),

@@ -13,6 +13,8 @@ export interface CourseFailure {
 export interface SessionCourse {
   /** Charging power in W. */
   readonly powerW: number;
+  /** What the meter showed at a second when it was set by hand, or null. */
+  readonly metered: { readonly second: number; readonly wattHours: number } | null;
   /** When the stop was asked for, or null. */
   readonly stopAskedAt: number | null;
   /** How it fails to start, or null. */
@@ -44,6 +46,7 @@ const BATTERY_WH = 60_000;
 export function usualCourse(powerW: number): SessionCourse {
   return {
     powerW,
+    metered: null,
     stopAskedAt: null,
     failure: null,
     startTakes: 20,
@@ -68,10 +71,16 @@ export function chargingFrom({ startTakes }: SessionCourse): number {
   return STARTING_AT + startTakes + PLUGGING_TAKES;
 }
 
+/** The second at which so many Wh have flowed, if energy flows for as long. */
+export function secondOfEnergy(course: SessionCourse, wattHours: number): number {
+  const from = course.metered ?? { second: chargingFrom(course), wattHours: 0 };
+  return from.second + Math.ceil(((wattHours - from.wattHours) * 3600) / course.powerW);
+}
+
 /** When energy stops to flow. A stop asked for before charging takes effect when it begins. */
 export function chargingUntil(course: SessionCourse): number {
   const from = chargingFrom(course);
-  const full = from + Math.ceil((BATTERY_WH * 3600) / course.powerW);
+  const full = secondOfEnergy(course, BATTERY_WH);
   return course.stopAskedAt === null ? full : Math.min(full, Math.max(course.stopAskedAt, from));
 }
 
@@ -125,8 +134,12 @@ export function stateAt(course: SessionCourse, second: number): SessionState {
 /** Wh that have flowed at a second. */
 export function energyAt(course: SessionCourse, second: number): number {
   if (course.failure !== null) return 0;
-  const seconds = Math.min(second, chargingUntil(course)) - chargingFrom(course);
-  return Math.min(BATTERY_WH, Math.max(0, Math.floor((course.powerW * seconds) / 3600)));
+  const { powerW, metered } = course;
+  const at = Math.min(second, chargingUntil(course));
+  const flowed = (from: number): number => Math.max(0, Math.floor((powerW * (at - from)) / 3600));
+  if (metered === null) return Math.min(BATTERY_WH, flowed(chargingFrom(course)));
+  if (at < metered.second) return Math.min(metered.wattHours, flowed(chargingFrom(course)));
+  return Math.min(BATTERY_WH, metered.wattHours + flowed(metered.second));
 }
 
 export interface TimelineEvent {

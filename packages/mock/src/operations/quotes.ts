@@ -49,7 +49,7 @@ export function findQuote(
   return quote;
 }
 
-/** By the scenario `price-change` a price rises once, right after it was quoted. */
+/** By the scenario `price-change` a price rises right after it was quoted. */
 function perhapsRaise(state: MockState, place: QuotedPlace, driver: string | undefined): void {
   const { station, evse, connector } = place;
   const { uid: evseUid } = evse.record;

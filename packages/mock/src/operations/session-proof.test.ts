@@ -13,10 +13,13 @@ async function proofOf(network: MockNetwork, id: string): Promise<{ proof: Price
 /** EVSEs with a price, one of each tariff of the network. */
 function oneOfEachTariff(network: MockNetwork): string[] {
   const shown = JSON.stringify(network.state().kept);
-  const { $map } = (JSON.parse(shown) as { evses: { $map: [string, { tariffs: unknown[] }][] } })
-    .evses;
+  type Evses = { $map: [string, { tariffs: unknown[] }][] };
+  const { stations } = JSON.parse(shown) as {
+    stations: { $map: [string, { evses: Evses }][] };
+  };
+  const evses = stations.$map.flatMap(([, station]) => station.evses.$map);
   const byTariff = new Map<string, string>();
-  for (const [uid, { tariffs }] of $map) {
+  for (const [uid, { tariffs }] of evses) {
     const [tariff] = tariffs as ({ source: { id: string } } | null)[];
     if (tariff != null && !byTariff.has(tariff.source.id)) byTariff.set(tariff.source.id, uid);
   }

@@ -3,7 +3,7 @@ import { booksNow } from "../books/books-now.ts";
 import { eventStream } from "../http/event-stream.ts";
 import { ProblemError } from "../http/problem.ts";
 import { findEvse } from "../network/change-station.ts";
-import { type MockCaller, maySee, ownerOf } from "../network/callers.ts";
+import { driverOf, type MockCaller, maySee, ownerOf } from "../network/callers.ts";
 import { makeId } from "../network/make-id.ts";
 import { busyEvses, isLive, type MockState } from "../network/mock-state.ts";
 import { pageOfList } from "../network/page-of-list.ts";
@@ -110,12 +110,13 @@ export function clearedSession({ state, caller, params }: OperationInput): Sessi
 export const getReceipt: Operation = (input) => wireReceipt(clearedSession(input));
 
 export const watchSession: Operation = ({ state, caller, params, headers, language }) => {
-  const { id: sessionId, owner } = findSession(state, caller, params.id);
+  const { id: sessionId } = findSession(state, caller, params.id);
   const given = headers.get("last-event-id") ?? "0";
-  const place = { driver: owner.driver ?? undefined, endpoint: "watchSession" } as const;
-  const isCut = state.scenarios.take("stream-cut", place) !== undefined;
+  const driver = driverOf(caller);
+  const isCut = state.scenarios.take("stream-cut", { driver }) !== undefined;
   return eventStream(state, {
     sessionId,
+    driver,
     lastSequence: /^\d{1,15}$/.test(given) ? Number(given) : 0,
     cutAfter: isCut ? EVENTS_BEFORE_CUT : Infinity,
     read: (afterSequence) => {

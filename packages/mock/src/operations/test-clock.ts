@@ -1,6 +1,7 @@
 import type { AdvanceTestClock } from "@networkcore/contract";
 import { booksNow } from "../books/books-now.ts";
 import { ProblemError } from "../http/problem.ts";
+import { deliveriesDone } from "../webhooks/deliver-due.ts";
 import type { Operation } from "./operation.ts";
 
 /** A year at a time is enough for any test. */
@@ -8,11 +9,12 @@ const LONGEST_MS = 366 * 24 * 3_600_000;
 
 export const getTestClock: Operation = ({ state: { clock } }) => ({
   now: clock.now().toISOString(),
-  offset_seconds: clock.offsetSeconds(),
+  offset_seconds: Math.trunc(clock.movedMs / 1000),
 });
 
-export const advanceTestClock: Operation = (input) => {
+export const advanceTestClock: Operation = async (input) => {
   const { state } = input;
+  if (state.courier.round !== null) await deliveriesDone(state);
   const to = new Date((input.body as AdvanceTestClock).to);
   const forwardMs = to.getTime() - state.clock.now().getTime();
   if (Number.isNaN(forwardMs)) {

@@ -11,7 +11,7 @@ export interface ScenarioScope {
   readonly endpoint?: EndpointName | undefined;
   /**
    * How often it happens. Default: until it is stopped, but twice for `server-errors` and once for
-   * `stream-cut`.
+   * `stream-cut` and `price-change`.
    */
   readonly times?: number | undefined;
   /** Of `slow-answers`: real milliseconds. Default 2,000. */
@@ -19,6 +19,32 @@ export interface ScenarioScope {
   /** Of `rate-limit`: what `Retry-After` says. Default 1. */
   readonly retryAfterSeconds?: number | undefined;
 }
+
+const ofSessions = ["stationId", "evseUid", "driver", "times"] as const;
+const ofCalls = ["driver", "endpoint", "times"] as const;
+
+/** What the scope of each scenario can say. */
+export const scopeFields = {
+  "start-rejected": ofSessions,
+  "payment-declined": ofSessions,
+  "charger-offline": ofSessions,
+  "start-timeout": ofSessions,
+  "slow-cpo": ofSessions,
+  "price-change": ofSessions,
+  "lost-cdr": ofSessions,
+  refund: ofSessions,
+  "rate-limit": [...ofCalls, "retryAfterSeconds"],
+  "server-errors": ofCalls,
+  "network-cut": ofCalls,
+  "stream-cut": ["driver", "times"],
+  "slow-answers": [...ofCalls, "delayMs"],
+} as const satisfies Record<ScenarioName, readonly (keyof ScenarioScope)[]>;
+
+/** The scope of a scenario: only what it can hold by. */
+export type ScopeOf<Name extends ScenarioName> = Pick<
+  ScenarioScope,
+  (typeof scopeFields)[Name][number]
+>;
 
 /** Where something happens that a scenario may change. */
 export interface ScenarioPlace {
@@ -35,9 +61,14 @@ export interface ActiveScenario {
   timesLeft: number;
 }
 
-const usualTimes: Partial<Record<ScenarioName, number>> = { "server-errors": 2, "stream-cut": 1 };
+const usualTimes: Partial<Record<ScenarioName, number>> = {
+  "server-errors": 2,
+  "stream-cut": 1,
+  "price-change": 1,
+};
 
-function holdsAt({ scope, timesLeft }: ActiveScenario, place: ScenarioPlace): boolean {
+/** Whether a scenario holds at a place. */
+export function holdsAt({ scope, timesLeft }: ActiveScenario, place: ScenarioPlace): boolean {
   if (timesLeft <= 0) return false;
   const narrow = ["stationId", "evseUid", "driver", "endpoint"] as const;
   return narrow.every((key) => scope[key] === undefined || scope[key] === place[key]);
@@ -72,10 +103,5 @@ export class ActiveScenarios {
     const found = this.#active.find((one) => one.name === name && holdsAt(one, place));
     if (found !== undefined) found.timesLeft -= 1;
     return found;
-  }
-
-  /** Whether a scenario holds at a place, without counting. */
-  holds(name: ScenarioName, place: ScenarioPlace): boolean {
-    return this.#active.some((one) => one.name === name && holdsAt(one, place));
   }
 }

@@ -1,6 +1,6 @@
 import type { EndpointName } from "@networkcore/contract";
 import { ProblemError } from "../http/problem.ts";
-import type { MockCaller } from "../network/callers.ts";
+import { driverOf, type MockCaller } from "../network/callers.ts";
 import type { MockState } from "../network/mock-state.ts";
 import type { ActiveScenario, ScenarioPlace } from "./active-scenarios.ts";
 import { scenarioOfDriver } from "./magic-ids.ts";
@@ -44,7 +44,7 @@ export async function disturbCall(
   endpoint: EndpointName,
   signal: AbortSignal,
 ): Promise<void> {
-  const driver = caller.kind === "client" ? caller.driver : undefined;
+  const driver = driverOf(caller);
   const place: ScenarioPlace = { driver, endpoint };
   const magic = driver === undefined ? undefined : scenarioOfDriver(driver);
   const happens = (name: ScenarioName): ActiveScenario["scope"] | undefined =>

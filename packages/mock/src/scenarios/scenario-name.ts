@@ -6,13 +6,13 @@ export const scenarios = {
   "start-timeout": "The charger never answers: the session expires after three minutes.",
   "slow-cpo": "The CPO takes 25 seconds more to start; afterwards everything is as usual.",
   "price-change": "After a quote the price rises by a fifth: the quote keeps its own.",
-  "lost-cdr": "The CDR does not come: the session stays `ended` until `deliverCdr`.",
+  "lost-cdr": "The CDR does not come: the session stays ended until it is delivered by hand.",
   refund: "A minute after the receipt everything is paid back.",
-  "rate-limit": "Calls are answered 429 with `Retry-After`.",
-  "server-errors": "Calls are answered 500: the first two, unless `times` says otherwise.",
+  "rate-limit": "Calls are answered 429 with the time to wait.",
+  "server-errors": "Calls are answered 500: the first two, unless told otherwise.",
   "network-cut": "Calls fail as without a network, and live streams break off.",
-  "stream-cut": "A live stream breaks off after three events: the first, unless `times` says so.",
-  "slow-answers": "Calls are answered late: after two seconds, unless `delayMs` says otherwise.",
+  "stream-cut": "A live stream breaks off after three events: the first, unless told otherwise.",
+  "slow-answers": "Calls are answered late: after two seconds, unless told otherwise.",
 } as const;
 
 /** The name of a scenario. */

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { clientOf, berlin, frozenNetwork, startAt, stationOf } from "../../test/frozen-network.ts";
-import type { ScenarioName } from "./scenario-name.ts";
 
 const failing = [
   ["start-rejected", "-4-REJECT", "start_rejected", "failed", "released"],
@@ -192,18 +191,6 @@ test("a driver's reference is enough to let its calls go wrong", async () => {
   await expect(call("network-cut")).rejects.toThrow(TypeError);
   expect(await call("anna")).toBe(200);
   expect((await partner.stations.search({ ...berlin, limit: 1 })).data).toHaveLength(1);
-});
-
-test.each([
-  ["start_rejected", {}, "name: start_rejected is none of start-rejected, "],
-  ["refund", { times: 0 }, "scope.times: must be a whole number of at least 1"],
-  ["refund", { station: "x" }, "scope.station: is not known"],
-  ["rate-limit", { endpoint: "nothing" }, "scope.endpoint: there is no endpoint nothing"],
-  ["slow-answers", { delayMs: -1 }, "scope.delayMs: must be a number of at least 0"],
-  ["refund", { evseUid: "" }, "scope.evseUid: must be a text"],
-])("the scenario %s with %j is refused", (name, scope, message) => {
-  const { network } = frozenNetwork();
-  expect(() => network.scenario(name as ScenarioName, scope as never)).toThrow(message);
 });
 
 test("what a failed session tells its driver is in the driver's language", async () => {

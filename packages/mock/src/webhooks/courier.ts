@@ -1,3 +1,5 @@
+import { runHandler } from "./inside-handler.ts";
+
 /** Takes a webhook as a server would: any 2xx is a success. */
 export type WebhookHandler = (request: Request) => Response | Promise<Response>;
 
@@ -8,8 +10,8 @@ export interface Courier {
   /** How deliveries go out whose URL has no handler; null when they do not. */
   readonly send: ((request: Request) => Promise<Response>) | null;
   round: Promise<void> | null;
-  /** Functions that were subscribed so far. */
-  subscribed: number;
+  /** How often somebody began to wait for the deliveries under way. */
+  waits: number;
 }
 
 /** How an attempt came out. */
@@ -21,10 +23,15 @@ export interface AttemptOutcome {
 
 const LIMIT_MS = 15_000;
 
-async function withinLimit(work: Promise<Response>): Promise<Response> {
+async function withinLimit(courier: Courier, work: Promise<Response>): Promise<Response> {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const waitsBefore = courier.waits;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("no answer within 15 seconds")), LIMIT_MS);
+    timer = setTimeout(() => {
+      const waited = courier.waits > waitsBefore;
+      const hint = waited ? ": does it wait for advance or idle, which wait for it?" : "";
+      reject(new Error(`no answer within 15 seconds${hint}`));
+    }, LIMIT_MS);
   });
   try {
     return await Promise.race([work, late]);
@@ -47,7 +54,10 @@ export async function handOver(
   try {
     const headers = await sign();
     const request = new Request(url, { method: "POST", headers, body, redirect: "manual" });
-    const response = await withinLimit(Promise.resolve().then(() => take(request)));
+    const response = await withinLimit(
+      courier,
+      runHandler(courier, () => take(request)),
+    );
     await response.body?.cancel();
     const { status, ok } = response;
     return { status, error: ok ? null : `the answer was ${status}` };

@@ -2,7 +2,9 @@ import { catchUp } from "../events/catch-up.ts";
 import { record } from "../events/event-log.ts";
 import type { MockState } from "../network/mock-state.ts";
 import { type AttemptOutcome, handOver } from "./courier.ts";
+import { byNextAttempt } from "./due-order.ts";
 import { fanOut } from "./fan-out.ts";
+import { isInsideHandler } from "./inside-handler.ts";
 import { DISABLED_AFTER_MS, nextAttempt } from "./retry-schedule.ts";
 import { webhookHeaders } from "./sign-webhook.ts";
 import {
@@ -22,7 +24,7 @@ export function waitingDeliveries(state: MockState): WebhookDeliveryRecord[] {
     .filter(({ nextAttemptAt, endpointId }) => {
       return nextAttemptAt !== null && state.webhookEndpoints.get(endpointId)?.state === "enabled";
     })
-    .toSorted((a, b) => ((a.nextAttemptAt ?? "") < (b.nextAttemptAt ?? "") ? -1 : 1));
+    .toSorted(byNextAttempt);
 }
 
 function disable(
@@ -109,15 +111,29 @@ async function deliverRound(state: MockState): Promise<void> {
 
 /**
  * Delivers every webhook that is due, one after the other in the order in which they fell due,
- * with the retries that fall due meanwhile. Whoever calls while that goes on waits for it.
+ * with the retries that fall due meanwhile. Whoever calls while that goes on waits for it, but for
+ * a handler, for which it waits itself: what a handler makes due follows when it has answered.
  */
 export async function deliverDue(state: MockState): Promise<void> {
   const { courier } = state;
   catchUp(state);
+  if (isInsideHandler(courier)) return;
+  courier.waits += 1;
   while (courier.round !== null || firstDue(state) !== undefined) {
     courier.round ??= deliverRound(state).finally(() => {
       courier.round = null;
     });
     await courier.round;
   }
+}
+
+/**
+ * Waits until nothing is under way, so that no webhook is taken at another time than it was sent.
+ * A handler does not wait: that would be for itself.
+ */
+export async function deliveriesDone(state: MockState): Promise<void> {
+  const { courier } = state;
+  if (isInsideHandler(courier)) return;
+  courier.waits += 1;
+  while (courier.round !== null) await courier.round;
 }

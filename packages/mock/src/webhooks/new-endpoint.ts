@@ -7,7 +7,8 @@ import type { WebhookEndpointRecord } from "./webhook-record.ts";
 /** What an endpoint is made of. */
 export interface NewWebhookEndpoint {
   readonly partner: string;
-  readonly url: string;
+  /** The URL, or what makes it of the endpoint's id. */
+  readonly url: string | ((id: string) => string);
   readonly description?: string | undefined;
   readonly eventTypes?: readonly EventType[] | undefined;
 }
@@ -20,10 +21,11 @@ export function newWebhookEndpoint(
   const now = state.clock.now();
   const at = now.toISOString();
   const secret = makeWebhookSecret(state.random);
+  const id = makeId("whe", now, state.random);
   const endpoint: WebhookEndpointRecord = {
-    id: makeId("whe", now, state.random),
+    id,
     partner,
-    url,
+    url: typeof url === "string" ? url : url(id),
     description: description ?? null,
     eventTypes: eventTypes ?? null,
     state: "enabled",

@@ -31,7 +31,7 @@ export const english: Messages = {
   body_too_large: "That was too much at once. Nothing was charged.",
   uri_too_long: "That was too much at once. Nothing was charged.",
   headers_too_large: "That was too much at once. Nothing was charged.",
-  rate_limited: "That was a bit fast. Nothing was charged. Please wait a moment.",
+  rate_limited: "That was a bit fast. Please wait a moment and try again.",
   upstream_unavailable: "The operator cannot be reached. Nothing was charged. Try again shortly.",
   payment_declined: "Your payment was declined. Nothing was charged. Try another means of payment.",
   start_rejected: `The charger refused to start. ${money} Try another point.`,

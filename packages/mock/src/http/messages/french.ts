@@ -31,7 +31,7 @@ export const french: Messages = {
   body_too_large: "C'était trop à la fois. Rien n'a été facturé.",
   uri_too_long: "C'était trop à la fois. Rien n'a été facturé.",
   headers_too_large: "C'était trop à la fois. Rien n'a été facturé.",
-  rate_limited: "C'était un peu trop rapide. Rien n'a été facturé. Patientez un instant.",
+  rate_limited: "C'était un peu trop rapide. Patientez un instant, puis réessayez.",
   upstream_unavailable: "L'opérateur est injoignable. Rien n'a été facturé. Réessayez bientôt.",
   payment_declined: "Le paiement a été refusé. Rien n'a été facturé. Veuillez payer autrement.",
   start_rejected: `La borne a refusé de démarrer. ${money} Choisissez-en une autre.`,

@@ -31,7 +31,7 @@ export const german: Messages = {
   body_too_large: "Das war zu viel auf einmal. Es wurde nichts berechnet.",
   uri_too_long: "Das war zu viel auf einmal. Es wurde nichts berechnet.",
   headers_too_large: "Das war zu viel auf einmal. Es wurde nichts berechnet.",
-  rate_limited: "Das ging etwas zu schnell. Es wurde nichts berechnet. Bitte kurz warten.",
+  rate_limited: "Das ging etwas zu schnell. Bitte kurz warten und noch einmal versuchen.",
   upstream_unavailable: "Der Betreiber ist nicht erreichbar. Es wurde nichts berechnet.",
   payment_declined: "Die Zahlung wurde abgelehnt. Es wurde nichts berechnet. Bitte anders zahlen.",
   start_rejected: `Der Ladepunkt hat den Start abgelehnt. ${money} Bitte einen anderen wählen.`,
