@@ -51,6 +51,19 @@ for (const [name, colorScheme, query] of [
     const station = page.getByRole("button", { name: /Sandbox Alexanderplatz/ });
     await expect(station).toBeVisible();
     await seen("find");
+    for (const city of ["London", "Paris"]) {
+      await page.getByLabel("Near").selectOption(city);
+      await expect(station).toBeHidden();
+      await page.getByRole("button", { name: "Show more" }).click();
+      await expect(page.getByRole("status")).toHaveText("The nearest 40 chargers");
+      await seen(`find-${city}`);
+    }
+    const unpriced = page.getByRole("button", { name: /Shell Paris Mobility Hub/ });
+    await unpriced.press("Enter");
+    await expect(page.getByText(/publishes no price/)).toBeVisible();
+    await seen("station-without-price");
+    await page.getByRole("button", { name: "Back" }).press("Enter");
+    await page.getByLabel("Near").selectOption("Berlin");
     await station.press("Enter");
     const heading = page.getByRole("heading", { level: 1 });
     await expect(heading).toHaveText("Sandbox Alexanderplatz");
@@ -92,10 +105,27 @@ test("the picker lets a payment be declined; the driver hears why and can go on"
   await expect(page.getByRole("heading", { name: "Charging" })).toBeVisible({ timeout: 20_000 });
 });
 
-test("the build for production has no mock in it", async () => {
-  expect(server.scripts).toContain("mockServiceWorker");
-  const shipped = await serveApp("production");
-  expect(shipped.scripts).not.toContain("mockServiceWorker");
-  expect(shipped.scripts).not.toContain("Alexanderplatz");
-  await shipped.close();
+test("a reload of the page goes on with the charge", async ({ page }) => {
+  await page.goto(server.origin);
+  await page.getByRole("button", { name: /Sandbox Alexanderplatz/ }).click();
+  await page.getByRole("button", { name: "Start charging" }).click();
+  const heading = page.getByRole("heading", { level: 1 });
+  await expect(heading).toHaveText("Charging", { timeout: 20_000 });
+  await page.reload();
+  await expect(heading).toHaveText("Charging", { timeout: 20_000 });
+  await page.getByRole("button", { name: "Stop charging" }).click();
+  await expect(heading).toHaveText("Receipt", { timeout: 20_000 });
 });
+
+for (const mode of ["production", "staging"] as const) {
+  test(`a build in the mode ${mode} has no mock in it`, async () => {
+    expect(server.scripts).toContain("mockServiceWorker");
+    const shipped = await serveApp(mode);
+    try {
+      expect(shipped.scripts).not.toContain("mockServiceWorker");
+      expect(shipped.scripts).not.toContain("Alexanderplatz");
+    } finally {
+      await shipped.close();
+    }
+  });
+}

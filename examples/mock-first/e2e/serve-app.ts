@@ -17,9 +17,9 @@ export interface AppServer {
 /**
  * Builds the screen and serves it.
  *
- * @param mode - `mock` as in development, `production` as it ships
+ * @param mode - `mock` as in development; `production` and `staging` as it ships
  */
-export async function serveApp(mode: "mock" | "production"): Promise<AppServer> {
+export async function serveApp(mode: "mock" | "production" | "staging"): Promise<AppServer> {
   const home = await mkdtemp(join(tmpdir(), "mock-first-"));
   const [publicDir, outDir] = [await mkdtemp(join(home, "public-")), join(home, "dist")];
   // What `npx msw init public` does.

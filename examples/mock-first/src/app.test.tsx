@@ -1,18 +1,13 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from "@testing-library/dom";
 import { expect, test } from "vitest";
+import { button, openStation, soon, start } from "./test-driver.ts";
 import { showScreen } from "./test-screen.tsx";
-
-const soon = { timeout: 10_000 };
-const button = (name: string | RegExp) => screen.findByRole("button", { name }, soon);
 
 test("a driver finds a charger, charges, stops and sees the receipt", async () => {
   showScreen();
-  fireEvent.click(await button(/Sandbox Alexanderplatz/));
-  await screen.findByRole("heading", { name: "Sandbox Alexanderplatz" });
-  const start = await button("Start charging");
-  await waitFor(() => expect(start).toHaveProperty("disabled", false), soon);
-  fireEvent.click(start);
+  await openStation();
+  await start();
 
   await screen.findByRole("heading", { name: "Charging" }, soon);
   const cost = screen.getByTestId("cost");
@@ -25,29 +20,9 @@ test("a driver finds a charger, charges, stops and sees the receipt", async () =
   await screen.findByRole("heading", { name: "Find a charger" });
 });
 
-test("the filters and the city narrow what is shown", async () => {
-  showScreen();
-  await screen.findByText("20 chargers");
-  const fast = await button("50 kW and more");
-  fireEvent.click(fast);
-  await waitFor(() => expect(fast.getAttribute("aria-pressed")).toBe("true"));
-  const all = await waitFor(() => {
-    const cards = screen.getAllByRole("listitem");
-    expect(cards.length).toBeGreaterThan(0);
-    return cards;
-  });
-  for (const card of all) {
-    const power = / (\d+)\u00a0kW/.exec(card.textContent)?.[1];
-    expect(Number(power)).toBeGreaterThanOrEqual(50);
-  }
-  fireEvent.change(screen.getByLabelText("Near"), { target: { value: "Paris" } });
-  await waitFor(() => expect(screen.queryByText("Sandbox Alexanderplatz")).toBeNull());
-  expect((await screen.findAllByRole("listitem")).length).toBeGreaterThan(0);
-});
-
 test("the price is shown by component before the start, with its tax", async () => {
   showScreen();
-  fireEvent.click(await button(/Sandbox Alexanderplatz/));
+  await openStation();
   const table = await screen.findByRole("table", { name: "Price" });
   const energy = within(table).getByRole("row", { name: /Energy/ });
   expect(energy.textContent).toContain("€0.59 per kWh");
@@ -56,7 +31,7 @@ test("the price is shown by component before the start, with its tax", async () 
 
 test("more energy makes the expected price higher", async () => {
   showScreen();
-  fireEvent.click(await button(/Sandbox Alexanderplatz/));
+  await openStation();
   const bar = await screen.findByText(/^We hold/, {}, soon);
   const before = bar.textContent;
   const slider = screen.getByRole("slider", { name: /How much do you need/ });
@@ -67,10 +42,8 @@ test("more energy makes the expected price higher", async () => {
 
 test("what a charge of a known length costs is known to the cent", async () => {
   const { network } = showScreen(({ clock }) => clock.freeze());
-  fireEvent.click(await button(/Sandbox Alexanderplatz/));
-  const start = await button("Start charging");
-  await waitFor(() => expect(start).toHaveProperty("disabled", false), soon);
-  fireEvent.click(start);
+  await openStation();
+  await start();
   await screen.findByRole("heading", { name: "Asking your means of payment" }, soon);
 
   // One minute until energy flows, then ten minutes at 120 kW: 20 kWh at 0.59 €.

@@ -10,7 +10,7 @@ export function App({ charging }: { readonly charging: Charging }) {
   const screen = charging.screen.value;
   const main = useRef<HTMLElement>(null);
   const first = useRef(true);
-  useEffect(() => void charging.find(), [charging]);
+  useEffect(() => void charging.begin(), [charging]);
   // Whoever cannot see the screen change is taken to its heading.
   useEffect(() => {
     if (!first.current) main.current?.querySelector("h1")?.focus();

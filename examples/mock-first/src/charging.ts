@@ -1,14 +1,11 @@
-import type {
-  DriverClient,
-  Quote,
-  Receipt,
-  Session,
-  Station,
-  StationSummary,
-} from "@networkcore/sdk";
+import type { DriverClient, Quote, Receipt, Session, Station } from "@networkcore/sdk";
+import { isNetworkCoreError } from "@networkcore/sdk";
 import { signal } from "@preact/signals";
-import { type Fault, faultOf, faultOfSession } from "./fault.ts";
-import { type Place, places } from "./places.ts";
+import { attemptShowing } from "./attempt.ts";
+import { type Fault, faultOfSession } from "./fault.ts";
+import { createSearch } from "./search.ts";
+import { phaseOf } from "./session-phase.ts";
+import { words } from "./words.ts";
 
 /** Which screen is shown, with what it needs. */
 export type Screen =
@@ -28,46 +25,30 @@ export type Charging = ReturnType<typeof createCharging>;
 /** Everything that the screens show and can do, on any client: the mock's or the real one. */
 export function createCharging(networkCore: DriverClient) {
   const screen = signal<Screen>({ name: "find" });
-  const place = signal<Place>(places[0]);
-  const freeOnly = signal(false);
-  const fastOnly = signal(false);
-  const found = signal<readonly StationSummary[] | null>(null);
   const quote = signal<Quote | null>(null);
   const fault = signal<Fault | null>(null);
   const connected = signal(true);
   const busy = signal(false);
-  let search = new AbortController();
+  /** Whether the live screen is kept true; false after the network was given up. */
+  const following = signal(false);
+  const attempt = attemptShowing(fault);
+  const search = createSearch(networkCore, attempt);
   let offer = new AbortController();
   let watching = new AbortController();
 
-  /** Runs one action, and shows its fault. Nothing is shown for what a newer action took over. */
-  async function attempt(work: () => Promise<void>, signal?: AbortSignal): Promise<void> {
-    fault.value = null;
-    try {
-      await work();
-    } catch (error) {
-      if (!signal?.aborted) fault.value = faultOf(error);
-    }
+  /** The first thing to do: go on with the charge that runs, or else look for chargers. */
+  async function begin(): Promise<void> {
+    await Promise.all([search.find(), attempt(resume)]);
   }
 
-  async function find(): Promise<void> {
-    search.abort();
-    search = new AbortController();
-    const { signal } = search;
-    found.value = null;
-    await attempt(async () => {
-      const { data } = await networkCore.stations.search(
-        {
-          latitude: place.value.latitude,
-          longitude: place.value.longitude,
-          ...(freeOnly.value && { available: true }),
-          ...(fastOnly.value && { minPowerKw: 50 }),
-          limit: 20,
-        },
-        { signal },
-      );
-      if (!signal.aborted) found.value = data;
-    }, signal);
+  /** A charge outlives the page: it is looked for, with the amount that was quoted for it. */
+  async function resume(): Promise<void> {
+    const { data } = await networkCore.sessions.list({ live: true });
+    const session = data.find((one) => phaseOf(one) !== "over");
+    if (session === undefined || screen.value.name === "live") return;
+    const { assumption } = await networkCore.quotes.get(session.quoteId);
+    show(session, Number(assumption.energyKwh));
+    void follow();
   }
 
   async function open(stationId: string): Promise<void> {
@@ -83,10 +64,17 @@ export function createCharging(networkCore: DriverClient) {
     offer.abort();
     offer = new AbortController();
     const { signal } = offer;
-    await attempt(async () => {
+    const work = async (): Promise<void> => {
       const made = await networkCore.quotes.create({ stationId, ...plug, energyKwh }, { signal });
       if (!signal.aborted) quote.value = made;
-    }, signal);
+    };
+    await attempt(work, { signal });
+  }
+
+  /** Takes the offer back: nothing can be started until the next one is there. */
+  function forgetOffer(): void {
+    offer.abort();
+    quote.value = null;
   }
 
   async function start(): Promise<void> {
@@ -95,28 +83,41 @@ export function createCharging(networkCore: DriverClient) {
     busy.value = true;
     await attempt(async () => {
       const session = await networkCore.sessions.start({ quoteId: accepted.id });
-      const wantedKwh = Number(accepted.assumption.energyKwh);
-      screen.value = { name: "live", session, wantedKwh };
-      watching = new AbortController();
-      const { signal } = watching;
-      void attempt(() => follow(session, wantedKwh, signal), signal);
+      show(session, Number(accepted.assumption.energyKwh));
+      void follow();
     });
     // A quote is good for one start: after a failure the next start needs a new one.
     quote.value = null;
     busy.value = false;
   }
 
+  function show(session: Session, wantedKwh: number): void {
+    screen.value = { name: "live", session, wantedKwh };
+  }
+
   /** Keeps the live screen true until the session is over, or the driver leaves. */
-  async function follow(
-    { id, stationId }: Session,
-    wantedKwh: number,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async function follow(): Promise<void> {
+    watching.abort();
+    watching = new AbortController();
+    const { signal } = watching;
+    following.value = true;
+    await attempt(() => followTo(signal), { signal, message: words.figuresUnknown });
+    if (!signal.aborted) following.value = false;
+  }
+
+  async function followTo(signal: AbortSignal): Promise<void> {
+    if (screen.value.name !== "live") return;
+    const { session: known, wantedKwh } = screen.value;
+    const { id, stationId } = known;
     const onConnection = (state: string) => (connected.value = state !== "lost");
     for await (const { session } of networkCore.sessions.watch(id, { onConnection, signal })) {
-      screen.value = { name: "live", session, wantedKwh };
+      // The stream begins with the first event; the figures on the screen never go back.
+      if (Number(session.energyKwh) < Number(known.energyKwh)) continue;
+      show(session, wantedKwh);
+      if (session.state === "charging" && Number(session.energyKwh) >= wantedKwh) void stop();
     }
     const session = await networkCore.sessions.get(id, { signal });
+    show(session, wantedKwh);
     if (session.state === "failed" || session.state === "expired") {
       await open(stationId);
       fault.value = faultOfSession(session.failure);
@@ -130,21 +131,28 @@ export function createCharging(networkCore: DriverClient) {
     if (screen.value.name !== "live" || busy.value) return;
     const { id } = screen.value.session;
     busy.value = true;
-    await attempt(async () => {
-      await networkCore.sessions.stop(id);
-    });
+    const work = async (): Promise<void> => {
+      try {
+        await networkCore.sessions.stop(id);
+      } catch (error) {
+        // It ended by itself meanwhile, which is what was asked for.
+        if (!isNetworkCoreError(error, "session_not_active")) throw error;
+      }
+    };
+    await attempt(work, { message: words.notStopped });
     busy.value = false;
   }
 
   function leave(): void {
-    offer.abort();
+    forgetOffer();
     watching.abort();
     fault.value = null;
     connected.value = true;
+    following.value = false;
     screen.value = { name: "find" };
-    void find();
+    void search.find();
   }
 
-  const state = { screen, place, freeOnly, fastOnly, found, quote, fault, connected, busy };
-  return { ...state, find, open, ask, start, stop, leave };
+  const state = { screen, search, quote, fault, connected, busy, following };
+  return { ...state, begin, open, ask, forgetOffer, start, follow, stop, leave };
 }

@@ -1,21 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from "@testing-library/dom";
 import { describe, expect, test } from "vitest";
+import { button, openStation, soon, start } from "./test-driver.ts";
 import { showScreen } from "./test-screen.tsx";
-
-const soon = { timeout: 15_000 };
-const button = (name: string | RegExp) => screen.findByRole("button", { name }, soon);
-
-async function openStation(): Promise<void> {
-  fireEvent.click(await button(/Sandbox Alexanderplatz/));
-  await screen.findByRole("heading", { name: "Sandbox Alexanderplatz" });
-}
-
-async function start(): Promise<void> {
-  const start = await button("Start charging");
-  await waitFor(() => expect(start).toHaveProperty("disabled", false), soon);
-  fireEvent.click(start);
-}
 
 /** The code and the words of the fault that is shown. */
 async function shownFault(): Promise<{ code: string | undefined; text: string }> {

@@ -12,11 +12,31 @@ export function unitPrice(price: string, currency: string): string {
   return format.format(price as `${number}`);
 }
 
-/** Exact decimal text with a unit; Latin units stay behind their number in every direction. */
-export function measure(value: number | string, unit: string, most = 1): string {
-  const format = new Intl.NumberFormat(locale(), { maximumFractionDigits: most });
+/**
+ * Exact decimal text with a unit; Latin units stay behind their number in every direction.
+ *
+ * @param most - digits after the point at most
+ * @param least - digits after the point at least, so that a running figure does not jump
+ */
+export function measure(value: number | string, unit: string, most = 1, least = 0): string {
+  const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
+  const format = new Intl.NumberFormat(locale(), digits);
   return `${format.format(value as number)}\u00a0${unit}`;
 }
 
+/** Energy on a meter that runs: always two digits. */
+export const meterReading = (kwh: string): string => measure(kwh, "kWh", 2, 2);
+
 export const distance = (metres: number): string =>
   metres < 950 ? measure(Math.round(metres / 10) * 10, "m") : measure(metres / 1000, "km");
+
+/** A time of day where the station is. */
+export function timeOfDay(moment: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale(), { timeStyle: "short", timeZone }).format(moment);
+}
+
+/** A day and a time where the station is. */
+export function dayAndTime(moment: Date, timeZone: string): string {
+  const style = { dateStyle: "medium", timeStyle: "short", timeZone } as const;
+  return new Intl.DateTimeFormat(locale(), style).format(moment);
+}

@@ -23,10 +23,11 @@ if (root === null) throw new Error("the page has no #app");
 // `?dir=rtl` shows the mirrored screen without a translation.
 document.documentElement.dir = new URLSearchParams(location.search).get("dir") ?? "ltr";
 
-if (import.meta.env.MODE === "production") {
+// Only the development server and the build for the tests have the mock; every other build drops
+// the import, whatever its mode is called.
+if (!import.meta.env.DEV && import.meta.env.MODE !== "mock") {
   render(<App charging={createCharging(realClient())} />, root);
 } else {
-  // Only development loads the mock: the import is dropped from the build for production.
   const { startMock } = await import("./development/start-mock.tsx");
   const { networkCore, Picker } = await startMock();
   const charging = createCharging(networkCore);

@@ -18,7 +18,7 @@ export function showScreen(prepare?: (network: MockNetwork) => void) {
     baseUrl: network.origin,
     clientToken: async () => network.clientToken("driver-1"),
   });
-  const charging = createCharging(networkCore);
+  let charging = createCharging(networkCore);
   const page = document.createElement("div");
   document.body.append(page);
   render(<App charging={charging} />, page);
@@ -27,5 +27,13 @@ export function showScreen(prepare?: (network: MockNetwork) => void) {
     page.remove();
     server.close();
   });
-  return { network, charging, page };
+
+  /** What a reload does: the page forgets everything, the network nothing. */
+  function reload(): void {
+    charging.leave();
+    render(null, page);
+    charging = createCharging(networkCore);
+    render(<App charging={charging} />, page);
+  }
+  return { network, page, reload };
 }

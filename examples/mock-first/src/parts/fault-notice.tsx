@@ -13,7 +13,9 @@ export function FaultNotice({ fault, children }: FaultNoticeProps) {
     <div role="alert">
       {fault !== null && (
         <div class="notice" data-code={fault.code}>
-          <p>{fault.message}</p>
+          <p>
+            <bdi>{fault.message}</bdi>
+          </p>
           {children}
         </div>
       )}

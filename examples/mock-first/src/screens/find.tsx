@@ -1,9 +1,9 @@
-import type { StationSummary } from "@networkcore/sdk";
 import type { Signal } from "@preact/signals";
 import type { Charging } from "../charging.ts";
-import { distance, measure, unitPrice } from "../format.ts";
 import { FaultNotice } from "../parts/fault-notice.tsx";
+import { StationCard } from "../parts/station-card.tsx";
 import { places } from "../places.ts";
+import { knownPlugs, plugName } from "../plug-name.ts";
 import { words } from "../words.ts";
 import "./find.css";
 
@@ -21,46 +21,57 @@ function Filter({ charging, on, name }: FilterProps) {
       aria-pressed={on.value}
       onClick={() => {
         on.value = !on.value;
-        void charging.find();
+        void charging.search.find();
       }}
     >
-      {name}
+      <bdi>{name}</bdi>
     </button>
   );
 }
 
-function Card({ charging, station }: { charging: Charging; station: StationSummary }) {
-  const { availability, price } = station;
-  const gross = price?.energyGrossNow;
+function PlaceAndPlug({ search }: Charging) {
+  const { place, plug } = search;
   return (
-    <li>
-      <button type="button" class="card" onClick={() => void charging.open(station.id)}>
-        <span class="card-name">{station.name}</span>
-        <bdi class="soft card-distance">{distance(station.distanceM)}</bdi>
-        <span class="card-price">
-          {price && gross ? (
-            <bdi>
-              <b>{unitPrice(gross, price.currency)}</b> {words.perUnit.kwh}
-            </bdi>
-          ) : (
-            words.noPrice
-          )}
-        </span>
-        <span class="card-points" data-free={availability.available > 0}>
-          {words.free(availability.available, availability.total)}
-        </span>
-        <span class="soft card-operator">
-          {station.operator} · <bdi>{measure(availability.maxPowerKw, "kW", 0)}</bdi>
-        </span>
-      </button>
-    </li>
+    <div class="two">
+      <label class="field">
+        <span>{words.place}</span>
+        <select
+          value={place.value.name}
+          onChange={({ currentTarget }) => {
+            place.value = places[currentTarget.selectedIndex] ?? places[0];
+            void search.find();
+          }}
+        >
+          {places.map(({ name }) => (
+            <option key={name}>{name}</option>
+          ))}
+        </select>
+      </label>
+      <label class="field">
+        <span>{words.plug}</span>
+        <select
+          value={plug.value}
+          onChange={({ currentTarget }) => {
+            plug.value = currentTarget.value;
+            void search.find();
+          }}
+        >
+          <option value="">{words.anyPlug}</option>
+          {knownPlugs.map((standard) => (
+            <option key={standard} value={standard}>
+              {plugName(standard)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   );
 }
 
 function Results({ charging }: { readonly charging: Charging }) {
-  const found = charging.found.value;
-  if (charging.fault.value !== null) return null;
-  if (found === null) {
+  const { found, next, adding, showMore } = charging.search;
+  if (found.value === null) {
+    if (charging.fault.value !== null) return null;
     return (
       <div aria-hidden="true" class="cards">
         {[0, 1, 2, 3].map((row) => (
@@ -69,52 +80,58 @@ function Results({ charging }: { readonly charging: Charging }) {
       </div>
     );
   }
-  if (found.length === 0) return <p class="empty">{words.nothingFound}</p>;
+  if (found.value.length === 0) return <p class="empty">{words.nothingFound}</p>;
   return (
-    <ul class="cards">
-      {found.map((station) => (
-        <Card key={station.id} charging={charging} station={station} />
-      ))}
-    </ul>
+    <>
+      <ul class="cards">
+        {found.value.map((station) => (
+          <li key={station.id}>
+            <StationCard station={station} open={() => void charging.open(station.id)} />
+          </li>
+        ))}
+      </ul>
+      {next.value !== null && (
+        <button
+          type="button"
+          class="more"
+          aria-disabled={adding.value}
+          onClick={() => void showMore()}
+        >
+          {adding.value ? words.searching : words.showMore}
+        </button>
+      )}
+    </>
   );
 }
 
 /** Chargers near a city, nearest first. */
 export function FindScreen({ charging }: { readonly charging: Charging }) {
-  const { place, found, fault } = charging;
+  const { search, fault } = charging;
+  const found = search.found.value;
+  const count = search.next.value === null ? words.found : words.nearest;
   return (
     <>
       <h1 tabIndex={-1}>{words.findTitle}</h1>
       <div class="filters">
-        <label class="field">
-          <span>{words.place}</span>
-          <select
-            value={place.value.name}
-            onChange={({ currentTarget }) => {
-              place.value = places[currentTarget.selectedIndex] ?? places[0];
-              void charging.find();
-            }}
-          >
-            {places.map(({ name }) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
+        <PlaceAndPlug {...charging} />
         <div role="group" aria-label={words.filters} class="chips">
-          <Filter charging={charging} on={charging.freeOnly} name={words.filterFree} />
-          <Filter charging={charging} on={charging.fastOnly} name={words.filterFast} />
+          <Filter charging={charging} on={search.freeOnly} name={words.filterFree} />
+          <Filter charging={charging} on={search.fastOnly} name={words.filterFast} />
         </div>
       </div>
       <p class="soft" role="status">
-        {fault.value === null &&
-          (found.value === null ? words.searching : words.found(found.value.length))}
+        <bdi>
+          {found === null ? fault.value === null && words.searching : count(found.length)}
+        </bdi>
       </p>
-      <FaultNotice fault={fault.value}>
-        <button type="button" class="second" onClick={() => void charging.find()}>
-          {words.again}
-        </button>
-      </FaultNotice>
       <Results charging={charging} />
+      <div class="stay">
+        <FaultNotice fault={fault.value}>
+          <button type="button" class="second" onClick={() => void charging.begin()}>
+            {words.again}
+          </button>
+        </FaultNotice>
+      </div>
     </>
   );
 }

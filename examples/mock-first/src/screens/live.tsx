@@ -1,33 +1,28 @@
 import type { Session } from "@networkcore/sdk";
-import { useRef } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Charging } from "../charging.ts";
-import { measure, money } from "../format.ts";
 import { FaultNotice } from "../parts/fault-notice.tsx";
+import { LiveFigures } from "../parts/live-figures.tsx";
+import { Ring } from "../parts/ring.tsx";
+import { StartSteps } from "../parts/start-steps.tsx";
+import { phaseOf } from "../session-phase.ts";
 import { words } from "../words.ts";
+import { stateWords, useAnnouncement } from "./use-announcement.ts";
 import "./live.css";
 
-const waiting: Readonly<Record<string, string>> = words.waiting;
-const stoppable = new Set(["pending", "charging", "suspended"]);
+/** A receipt usually follows the end within seconds; only after this long is a wait told. */
+const RECEIPT_IS_LATE_MS = 4000;
 
-/** How many kWh pass between two announcements: every figure would be too much to listen to. */
-const ANNOUNCE_EVERY_KWH = 5;
-
-function minutesOf({ startedAt, meteredAt }: Session): number {
-  if (startedAt === null || meteredAt === null) return 0;
-  return Math.max(0, Math.round((meteredAt.getTime() - startedAt.getTime()) / 60_000));
-}
-
-/** What a screen reader says: at each change of state, and every few kWh. */
-function useAnnouncement(session: Session): string {
-  const said = useRef({ key: "", text: "" });
-  const step = Math.floor(Number(session.energyKwh) / ANNOUNCE_EVERY_KWH);
-  const key = `${session.state} ${step}`;
-  if (said.current.key !== key) {
-    const figures = words.announce(measure(session.energyKwh, "kWh"), money(session.cost.gross));
-    const state = waiting[session.state] ?? words.waitingElse;
-    said.current = { key, text: step > 0 ? `${state}. ${figures}` : state };
-  }
-  return said.current.text;
+/** Whether something has been so for a while. */
+function useForLong(so: boolean, ms: number): boolean {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    setLong(false);
+    if (!so) return;
+    const timer = setTimeout(() => setLong(true), ms);
+    return () => clearTimeout(timer);
+  }, [so]);
+  return long;
 }
 
 interface LiveScreenProps {
@@ -36,66 +31,73 @@ interface LiveScreenProps {
   readonly wantedKwh: number;
 }
 
+/** What the driver can do now: stop, or leave when there is nothing more to stop. */
+function Actions({ charging, session }: Omit<LiveScreenProps, "wantedKwh">) {
+  const { busy, following, stop, leave } = charging;
+  const phase = phaseOf(session);
+  const late = useForLong(phase === "over", RECEIPT_IS_LATE_MS);
+  const stuck = !following.value && (phase === "over" || phase === "stopping");
+  if (stuck || (phase === "over" && late)) {
+    return (
+      <footer class="bar">
+        {!stuck && (
+          <p class="why">
+            <bdi>{words.receiptLater}</bdi>
+          </p>
+        )}
+        <button type="button" class="first" onClick={leave}>
+          {words.done}
+        </button>
+      </footer>
+    );
+  }
+  if (phase === "over") return null;
+  const asked = busy.value || phase === "stopping";
+  const name = phase === "waiting" ? words.cancel : words.stop;
+  return (
+    <footer class="bar">
+      <button type="button" class="stop" disabled={asked} onClick={() => void stop()}>
+        {asked ? words.stopAsked : name}
+      </button>
+    </footer>
+  );
+}
+
 /** A session under way: what it costs now, how much came, and the way to stop it. */
 export function LiveScreen({ charging, session, wantedKwh }: LiveScreenProps) {
   const announcement = useAnnouncement(session);
-  const { connected, fault, busy } = charging;
-  const figures = [
-    [words.energy, measure(session.energyKwh, "kWh", 2)],
-    [words.power, session.powerKw === null ? "–" : measure(session.powerKw, "kW")],
-    [words.time, measure(minutesOf(session), words.minutes)],
-  ] as const;
+  const { connected, fault, following, follow } = charging;
+  const phase = phaseOf(session);
   return (
     <>
-      <h1 tabIndex={-1}>{waiting[session.state] ?? words.waitingElse}</h1>
+      <h1 tabIndex={-1}>{stateWords(session)}</h1>
       <p class="soft">
-        {session.stationName} · {session.evseLabel}
+        <bdi>{session.stationName}</bdi> · <b>{words.point(session.evseLabel)}</b>
       </p>
       <p role="status" class="hidden">
         {announcement}
       </p>
       {!connected.value && (
         <p class="notice" role="status">
-          {words.lost}
+          <bdi>{words.lost}</bdi>
         </p>
       )}
-      <FaultNotice fault={fault.value} />
-      <div class="meter">
-        <p>
-          {words.costNow}
-          <b data-testid="cost">{money(session.cost.gross)}</b>
-        </p>
-        <progress aria-label={words.energy} max={wantedKwh} value={Number(session.energyKwh)} />
-        <dl>
-          {figures.map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                <bdi>{value}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </div>
-      <footer class="bar">
-        {session.state === "ended" ? (
-          <>
-            <p>{words.receiptLater}</p>
-            <button type="button" class="first" onClick={charging.leave}>
-              {words.done}
-            </button>
-          </>
-        ) : (
-          <button
-            type="button"
-            class="first"
-            disabled={busy.value || !stoppable.has(session.state)}
-            onClick={() => void charging.stop()}
-          >
-            {busy.value || session.state === "stopping" ? words.stopAsked : words.stop}
+      <FaultNotice fault={fault.value}>
+        {!following.value && (
+          <button type="button" class="second" onClick={() => void follow()}>
+            {words.again}
           </button>
         )}
-      </footer>
+      </FaultNotice>
+      {phase === "waiting" ? (
+        <StartSteps session={session} wantedKwh={wantedKwh} />
+      ) : (
+        <div class="meter">
+          <Ring energyKwh={session.energyKwh} wantedKwh={wantedKwh} />
+          <LiveFigures session={session} wantedKwh={wantedKwh} />
+        </div>
+      )}
+      <Actions charging={charging} session={session} />
     </>
   );
 }

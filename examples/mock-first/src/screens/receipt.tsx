@@ -1,6 +1,6 @@
 import type { Receipt } from "@networkcore/sdk";
 import type { Charging } from "../charging.ts";
-import { measure, money, unitPrice } from "../format.ts";
+import { dayAndTime, measure, money, unitPrice } from "../format.ts";
 import { words } from "../words.ts";
 import "./receipt.css";
 
@@ -15,12 +15,6 @@ interface ReceiptScreenProps {
 /** What was paid, line by line. */
 export function ReceiptScreen({ charging, receipt }: ReceiptScreenProps) {
   const { lines, totals, payment, station } = receipt;
-  const { timeZone } = station;
-  const when = new Intl.DateTimeFormat(document.documentElement.lang || "en", {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone,
-  });
   return (
     <>
       <h1 tabIndex={-1}>{words.receiptTitle}</h1>
@@ -31,7 +25,7 @@ export function ReceiptScreen({ charging, receipt }: ReceiptScreenProps) {
             {station.address}, {station.city}
           </small>
           <small>
-            <bdi>{when.format(receipt.startedAt)}</bdi>
+            <bdi>{dayAndTime(receipt.startedAt, station.timeZone)}</bdi>
           </small>
         </p>
         <table>

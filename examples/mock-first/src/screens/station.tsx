@@ -1,51 +1,16 @@
-import type { Connector, Evse, Station } from "@networkcore/sdk";
+import type { Station } from "@networkcore/sdk";
 import { useEffect, useState } from "preact/hooks";
 import type { Charging } from "../charging.ts";
+import { choicesOf, firstChoice, whyNot } from "../choices.ts";
 import { measure, money } from "../format.ts";
 import { FaultNotice } from "../parts/fault-notice.tsx";
+import { Point } from "../parts/point.tsx";
 import { PriceTable } from "../parts/price-table.tsx";
 import { words } from "../words.ts";
 import "./station.css";
 
-const states: Readonly<Record<string, string>> = words.pointState;
-
 /** How long a slider rests before an offer is asked for. */
 const SETTLE_MS = 200;
-
-interface Choice {
-  readonly evse: Evse;
-  readonly connector: Connector;
-}
-
-/** One row for each connector that has a public price. */
-function choicesOf({ evses }: Station): Choice[] {
-  return evses.flatMap((evse) =>
-    evse.connectors
-      .filter(({ price }) => price !== null)
-      .map((connector) => ({ evse, connector })),
-  );
-}
-
-interface PointProps extends Choice {
-  readonly checked: boolean;
-  readonly choose: () => void;
-}
-
-function Point({ evse, connector, checked, choose }: PointProps) {
-  const free = evse.status === "available";
-  return (
-    <label class="point" data-free={free}>
-      <input type="radio" name="point" checked={checked} disabled={!free} onChange={choose} />
-      <span>
-        <b>{evse.label}</b>
-        <small>
-          <bdi>{measure(connector.maxPowerKw, "kW", 0)}</bdi> · {connector.current.toUpperCase()}
-        </small>
-      </span>
-      <span class="state">{states[evse.status] ?? words.pointUnknown}</span>
-    </label>
-  );
-}
 
 interface StationScreenProps {
   readonly charging: Charging;
@@ -55,21 +20,24 @@ interface StationScreenProps {
 /** One station: choose a point and an amount, see the price, start. */
 export function StationScreen({ charging, station }: StationScreenProps) {
   const choices = choicesOf(station);
-  const [index, choose] = useState(choices.findIndex(({ evse }) => evse.status === "available"));
+  const [picked, pick] = useState<string | null>(null);
   const [energyKwh, setEnergy] = useState(30);
   const { quote, fault, busy } = charging;
-  const chosen = choices[index];
+  const chosen = choices.find(({ key }) => key === picked) ?? firstChoice(choices);
+  const reason = whyNot(chosen, choices);
+  const price = chosen?.connector.price;
   const ask = () => {
-    if (chosen === undefined) return;
+    if (chosen === undefined || reason !== null) return;
     const plug = { evseUid: chosen.evse.uid, connectorId: chosen.connector.id };
     void charging.ask(station.id, plug, energyKwh);
   };
   useEffect(() => {
+    if (reason !== null) return charging.forgetOffer();
     // A fault of the start before stays until the person acts.
     if (fault.peek() !== null) return;
     const timer = setTimeout(ask, quote.peek() === null ? 0 : SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [index, energyKwh]);
+  }, [chosen?.key, energyKwh, reason]);
   const act = (change: () => void) => {
     fault.value = null;
     change();
@@ -82,46 +50,63 @@ export function StationScreen({ charging, station }: StationScreenProps) {
       <h1 tabIndex={-1}>{station.name}</h1>
       <p class="soft">
         {station.address}, {station.city}
+        {station.credit !== null && <small>{words.credit(station.credit)}</small>}
       </p>
       <FaultNotice fault={fault.value}>
         <button type="button" class="second" onClick={ask}>
           {words.again}
         </button>
       </FaultNotice>
-      {chosen?.connector.price && <PriceTable price={chosen.connector.price} />}
-      <label class="field">
-        <span>
-          {words.amount} <bdi>{measure(energyKwh, "kWh")}</bdi>
-        </span>
-        <input
-          type="range"
-          min={5}
-          max={80}
-          step={5}
-          value={energyKwh}
-          onInput={({ currentTarget }) => act(() => setEnergy(Number(currentTarget.value)))}
-        />
-      </label>
       <fieldset>
         <legend>{words.points}</legend>
-        {choices.map((choice, row) => (
+        {choices.map((choice) => (
           <Point
-            key={`${choice.evse.uid} ${choice.connector.id}`}
-            {...choice}
-            checked={row === index}
-            choose={() => act(() => choose(row))}
+            key={choice.key}
+            choice={choice}
+            checked={choice === chosen}
+            choose={() => act(() => pick(choice.key))}
           />
         ))}
       </fieldset>
+      {reason === null && (
+        <label class="field">
+          <span>
+            <bdi>{words.amount}</bdi> <bdi>{measure(energyKwh, "kWh")}</bdi>
+          </span>
+          <input
+            type="range"
+            min={5}
+            max={80}
+            step={5}
+            value={energyKwh}
+            onInput={({ currentTarget }) => act(() => setEnergy(Number(currentTarget.value)))}
+          />
+          <small>
+            <bdi>{words.amountHint}</bdi>
+          </small>
+        </label>
+      )}
+      {price && <PriceTable price={price} />}
       <footer class="bar">
-        <p>
-          {words.expected} <b>{quote.value ? money(quote.value.estimate.gross) : "–"}</b>
-          <small>{quote.value && words.holdHint(money(quote.value.hold))}</small>
-        </p>
+        {reason === null ? (
+          <p>
+            <bdi>
+              <b>{quote.value ? money(quote.value.estimate.gross) : "–"}</b> {words.expected}
+            </bdi>
+            <small>
+              <bdi>{quote.value && words.holdHint(money(quote.value.hold))}</bdi>
+            </small>
+          </p>
+        ) : (
+          <p id="why-not" class="why">
+            <bdi>{reason}</bdi>
+          </p>
+        )}
         <button
           type="button"
           class="first"
-          disabled={quote.value === null || busy.value}
+          aria-describedby={reason === null ? undefined : "why-not"}
+          disabled={quote.value === null || reason !== null || busy.value}
           onClick={() => void charging.start()}
         >
           {busy.value ? words.starting : words.start}
