@@ -12,23 +12,26 @@ test("the steps of docs/getting-started.md, In a page, end in a page with charge
   const steps = stepsOf("docs/getting-started.md", "In a page");
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
-  await executeSteps(steps, registry.url, async (root) => {
-    const build = { outDir: join(root, "dist") };
-    const server = await preview({
-      root,
-      build,
-      configFile: false,
-      preview: { host: "localhost", port: 0, strictPort: false },
+  try {
+    await executeSteps(steps, registry.url, async (root) => {
+      const build = { outDir: join(root, "dist") };
+      const server = await preview({
+        root,
+        build,
+        configFile: false,
+        preview: { host: "localhost", port: 0, strictPort: false },
+      });
+      try {
+        await page.goto(server.resolvedUrls?.local[0] ?? "");
+        const rows = page.getByRole("listitem");
+        await expect(rows.first()).toHaveText("Sandbox Alexanderplatz: 0.59 EUR");
+        expect(await rows.count()).toBeGreaterThan(10);
+      } finally {
+        await server.close();
+      }
     });
-    try {
-      await page.goto(server.resolvedUrls?.local[0] ?? "");
-      const rows = page.getByRole("listitem");
-      await expect(rows.first()).toHaveText("Sandbox Alexanderplatz: 0.59 EUR");
-      expect(await rows.count()).toBeGreaterThan(10);
-    } finally {
-      await server.close();
-    }
-  });
-  await registry.close();
+  } finally {
+    await registry.close();
+  }
   expect(faults).toEqual([]);
 });

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runWell } from "./run-program.ts";
+import { stalePackages } from "./stale-packages.ts";
 
 /** The root of the repository. */
 export const root = resolve(import.meta.dirname, "../..");
@@ -23,13 +24,12 @@ export interface Tarballs {
  * Packs the built packages as a release does: only the `files` of each, with `workspace:*` replaced
  * by versions.
  *
- * @throws Error when a package has not been built
+ * @throws Error when a package has not been built, or has changed since
  */
 export async function packPackages(names: readonly Published[] = published): Promise<Tarballs> {
-  for (const name of names) {
-    if (!existsSync(join(root, "packages", name, "dist/.build-stamp"))) {
-      throw new Error(`packages/${name} is not built: run "npx pnpm build" first`);
-    }
+  const stale = await stalePackages(root, names.map((name) => `@networkcore/${name}`));
+  if (stale.length > 0) {
+    throw new Error(`not built as they are now: ${stale.join(", ")}; run "npx pnpm build" first`);
   }
   const folder = mkdtempSync(join(tmpdir(), "networkcore-packed-"));
   const filters = names.map((name) => `--filter=@networkcore/${name}`);
