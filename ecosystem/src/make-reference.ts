@@ -54,8 +54,6 @@ function optionsOf(doors: readonly Door[], logLevel: TypeDocOptions["logLevel"])
     logLevel,
     validation: { notExported: false, invalidLink: true, notDocumented: true },
     requiredToBeDocumented: ["Class", "Interface", "Function", "Method", "TypeAlias", "Variable"],
-    // A part of the web's own Headers, named to say what is asked of it.
-    intentionallyNotDocumented: ["@networkcore/sdk/webhooks.WebhookHeaders.__type.entries"],
     packagesRequiringDocumentation: packages.map((name) => `@networkcore/${name}`),
   };
 }

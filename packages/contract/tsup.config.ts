@@ -5,7 +5,7 @@ import { defineConfig } from "tsup";
  * leaves out the schemas of endpoints that a page does not call.
  */
 export default defineConfig({
-  entry: ["src/index.ts", "src/openapi.ts"],
+  entry: ["src/index.ts", "src/openapi.ts", "src/messages/index.ts"],
   format: "cjs",
   target: "es2022",
   splitting: false,

@@ -111,18 +111,11 @@ const cases: readonly [string, () => Call, { status: number; code: string; param
   ],
 ];
 
-/** The fingerprint once all that was announced before has been heard. */
-async function whenQuiet() {
-  const outbox = async () => (await sandbox.fingerprint())["outbox"];
-  await expect.poll(outbox, { timeout: 10_000 }).toBe("");
-  return sandbox.fingerprint();
-}
-
 test.each(cases)(
   "%s is refused with a clear problem and changes nothing",
   async (_, call, wanted) => {
     const { method = "GET", path, key = sandbox.secretKey, body } = call();
-    const before = await whenQuiet();
+    const before = await sandbox.atRest();
     const response = await fetch(`${sandbox.platformUrl}${path}`, {
       method,
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json" },
@@ -134,6 +127,6 @@ test.each(cases)(
     expect(problem).toMatchObject({ param: null, ...wanted, request_id: expect.any(String) });
     expect(String(problem["detail"]).length).toBeGreaterThan(10);
     expect(String(problem["user_message"]).length).toBeGreaterThan(10);
-    expect(await sandbox.fingerprint()).toEqual(before);
+    expect(await sandbox.atRest()).toEqual(before);
   },
 );

@@ -32,6 +32,8 @@ export interface SandboxUnderTest {
   control(path: string, body: object): Promise<void>;
   /** A hash of every row of every table but those that the regular pulls write. */
   fingerprint(): Promise<Record<string, string>>;
+  /** The fingerprint once nothing is under way any more. */
+  atRest(): Promise<Record<string, string>>;
   /** Why CDRs of a session wait for an operator, oldest first. */
   openItems(sessionId: string): Promise<string[]>;
   /** End-to-end ids on the bank's statement, one for each payment that was booked. */
@@ -55,6 +57,8 @@ export interface SandboxOptions {
 }
 
 const importMilliseconds = 20_000;
+const restLooks = 100;
+const restMilliseconds = 150;
 
 const secret = () => randomBytes(18).toString("base64url");
 
@@ -104,6 +108,35 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
   await platform.ready;
   const baseUrl = platform.url;
   const operator = new NetworkCore({ secretKey: operatorKey, baseUrl });
+
+  async function fingerprint(): Promise<Record<string, string>> {
+    const { rows } = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_name not like 'connection%'
+        and table_name <> 'ocpi_sessions' order by 1
+    `.execute(connection.database);
+    const hashes: Record<string, string> = {};
+    for (const { name } of rows) {
+      const table = sql.table(name);
+      const hash = await sql<{ hash: string }>`
+        select coalesce(md5(string_agg(row::text, '' order by row::text)), '') as hash
+        from ${table} as row`.execute(connection.database);
+      hashes[name] = hash.rows[0]?.hash ?? "";
+    }
+    return hashes;
+  }
+
+  async function atRest(): Promise<Record<string, string>> {
+    let last = await fingerprint();
+    for (let left = restLooks; left > 0; left -= 1) {
+      await sleep(restMilliseconds);
+      const now = await fingerprint();
+      if (now["outbox"] === "" && JSON.stringify(now) === JSON.stringify(last)) return now;
+      last = now;
+    }
+    throw new Error("the sandbox does not come to rest");
+  }
+
   return {
     platformUrl: baseUrl,
     simulatorUrl: simulator.url,
@@ -129,22 +162,8 @@ export async function runSandbox(options: SandboxOptions = {}): Promise<SandboxU
       });
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
     },
-    async fingerprint() {
-      const { rows } = await sql<{ name: string }>`
-        select table_name as name from information_schema.tables
-        where table_schema = 'public' and table_name not like 'connection%'
-          and table_name <> 'ocpi_sessions' order by 1
-      `.execute(connection.database);
-      const hashes: Record<string, string> = {};
-      for (const { name } of rows) {
-        const table = sql.table(name);
-        const hash = await sql<{ hash: string }>`
-          select coalesce(md5(string_agg(row::text, '' order by row::text)), '') as hash
-          from ${table} as row`.execute(connection.database);
-        hashes[name] = hash.rows[0]?.hash ?? "";
-      }
-      return hashes;
-    },
+    fingerprint,
+    atRest,
     async openItems(sessionId) {
       const { rows } = await sql<{ reason: string }>`
         select reason from clearing_open_items where session_id = ${sessionId}

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { EndpointName, ProblemCode } from "@networkcore/contract";
 import { expect } from "vitest";
 import { expectProblem, type WantedProblem } from "./expect-problem.ts";
@@ -41,18 +40,6 @@ export interface Walk {
 
 export const one = (...codes: ProblemCode[]): WantedProblem => ({ codes });
 
-/** The fingerprint once nothing is under way any more. */
-async function whenQuiet({ sandbox }: Stage): Promise<Record<string, string>> {
-  let last = await sandbox.fingerprint();
-  for (let left = 100; left > 0; left -= 1) {
-    await sleep(150);
-    const now = await sandbox.fingerprint();
-    if (now["outbox"] === "" && JSON.stringify(now) === JSON.stringify(last)) return now;
-    last = now;
-  }
-  throw new Error("the sandbox does not come to rest");
-}
-
 /** Opens the stage and makes a good call of every endpoint. */
 export async function startWalk(): Promise<Walk> {
   const stage = await openStage();
@@ -87,9 +74,9 @@ export async function startWalk(): Promise<Walk> {
     call,
     refuse,
     async refuseAtRest(all) {
-      const before = await whenQuiet(stage);
+      const before = await stage.sandbox.atRest();
       const count = await refuse(all);
-      expect(await stage.sandbox.fingerprint()).toEqual(before);
+      expect(await stage.sandbox.atRest()).toEqual(before);
       return count;
     },
   };

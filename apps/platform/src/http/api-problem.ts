@@ -1,6 +1,5 @@
 import { problemCodes, type Problem, type ProblemCode } from "@networkcore/contract";
-import type { Language } from "./language.ts";
-import { userMessage } from "./user-message.ts";
+import { type Language, userMessage } from "@networkcore/contract/messages";
 
 const retryable: ReadonlySet<ProblemCode> = new Set([
   "request_in_flight",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
-import { negotiateLanguage, type Language } from "./language.ts";
+import { negotiateLanguage, type Language } from "@networkcore/contract/messages";
 
 /** The id that names a request in answers, logs and the audit log. */
 export function requestIdOf(context: Context): string {

@@ -15,7 +15,7 @@ import { limitOfStrangers } from "./call-limit.ts";
 import { checkUnchanged } from "./check-unchanged.ts";
 import { etagOf, isKnown } from "./entity-tag.ts";
 import { findRoute } from "./find-route.ts";
-import { negotiateLanguage } from "./language.ts";
+import { negotiateLanguage } from "@networkcore/contract/messages";
 import { limitHead } from "./limit-head.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
 import { parseCall } from "./parse-call.ts";

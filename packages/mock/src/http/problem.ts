@@ -1,6 +1,5 @@
 import { type Problem, type ProblemCode, problemCodes } from "@networkcore/contract";
-import type { Language } from "./language.ts";
-import { userMessage } from "./user-message.ts";
+import { type Language, userMessage } from "@networkcore/contract/messages";
 
 const retryableCodes = new Set<ProblemCode>([
   "request_in_flight",

@@ -1,5 +1,5 @@
 import type { SessionEvent } from "@networkcore/contract";
-import type { Language } from "../http/language.ts";
+import type { Language } from "@networkcore/contract/messages";
 import type { MockClock } from "./clock.ts";
 import { instantAt, secondNow, type SessionRecord } from "./session-record.ts";
 import { eventsUntil } from "./session-timeline.ts";

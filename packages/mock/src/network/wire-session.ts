@@ -1,7 +1,6 @@
 import type { Amount, Hold, Session, SessionState } from "@networkcore/contract";
 import { type TaxedRating, zeroMoney } from "@networkcore/pricing";
-import type { Language } from "../http/language.ts";
-import { userMessage } from "../http/user-message.ts";
+import { type Language, userMessage } from "@networkcore/contract/messages";
 import { kwhOf, rateSession } from "./rate-session.ts";
 import { instantAt, type SessionRecord } from "./session-record.ts";
 import {

@@ -1,4 +1,4 @@
-import type { Language } from "../http/language.ts";
+import type { Language } from "@networkcore/contract/messages";
 import type { ParsedCall } from "../http/parse-call.ts";
 import type { MockCaller } from "../network/callers.ts";
 import type { MockState } from "../network/mock-state.ts";

@@ -1,5 +1,7 @@
 import type { Messages } from "./messages.ts";
 
+const money = "Nothing was charged, the hold is released.";
+
 export const english: Messages = {
   fallback: "That did not work. Nothing was charged. Please try again.",
   missing_key: "Please sign in again in your app. Nothing was charged.",
@@ -30,4 +32,12 @@ export const english: Messages = {
   headers_too_large: "That was too much at once. Nothing was charged.",
   rate_limited: "That was a bit fast. Please wait a moment and try again.",
   upstream_unavailable: "The operator cannot be reached. Nothing was charged. Try again shortly.",
+  payment_declined: "Your payment was declined. Nothing was charged. Try another means of payment.",
+  start_rejected: `The charger refused to start. ${money} Try another point.`,
+  charger_occupied: `This point is in use. ${money} Try a free one.`,
+  charger_offline: `This point is out of service. ${money} Try another one.`,
+  charger_unreachable: `The operator cannot be reached. ${money} Try another station.`,
+  start_timeout: `The charger did not answer. ${money} Try another point.`,
+  cancelled: `You stopped before charging began. ${money}`,
+  connector_timeout: `No car was plugged in. ${money} Plug in and start again.`,
 };

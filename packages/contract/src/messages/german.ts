@@ -2,7 +2,6 @@ import type { Messages } from "./messages.ts";
 
 const money = "Es wurde nichts berechnet, der Betrag ist wieder frei.";
 
-/** As the platform says it. */
 export const german: Messages = {
   fallback: "Das hat nicht geklappt. Es wurde nichts berechnet. Bitte noch einmal versuchen.",
   missing_key: "Bitte in der App neu anmelden. Es wurde nichts berechnet.",

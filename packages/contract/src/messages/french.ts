@@ -1,5 +1,7 @@
 import type { Messages } from "./messages.ts";
 
+const money = "Rien n'a été facturé, le montant réservé est libéré.";
+
 export const french: Messages = {
   fallback: "Cela n'a pas fonctionné. Rien n'a été facturé. Veuillez réessayer.",
   missing_key: "Veuillez vous reconnecter dans l'application. Rien n'a été facturé.",
@@ -30,4 +32,12 @@ export const french: Messages = {
   headers_too_large: "C'était trop à la fois. Rien n'a été facturé.",
   rate_limited: "C'était un peu trop rapide. Patientez un instant, puis réessayez.",
   upstream_unavailable: "L'opérateur est injoignable. Rien n'a été facturé. Réessayez bientôt.",
+  payment_declined: "Le paiement a été refusé. Rien n'a été facturé. Veuillez payer autrement.",
+  start_rejected: `La borne a refusé de démarrer. ${money} Choisissez-en une autre.`,
+  charger_occupied: `Cette borne est occupée. ${money} Choisissez-en une libre.`,
+  charger_offline: `Cette borne est hors service. ${money} Choisissez-en une autre.`,
+  charger_unreachable: `L'opérateur est injoignable. ${money} Choisissez une autre station.`,
+  start_timeout: `La borne n'a pas répondu. ${money} Choisissez-en une autre.`,
+  cancelled: `Arrêté avant le début de la recharge. ${money}`,
+  connector_timeout: `Aucune voiture n'a été branchée. ${money} Branchez-la et recommencez.`,
 };

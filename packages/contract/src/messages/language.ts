@@ -1,6 +1,7 @@
 /** The languages in which drivers are told what happened. The first one is for all others. */
 export const languages = ["en", "de", "fr"] as const;
 
+/** A language that drivers are told things in. */
 export type Language = (typeof languages)[number];
 
 interface Range {
@@ -27,7 +28,7 @@ function weightOf(language: Language, ranges: readonly Range[]): number {
  *
  * @example negotiateLanguage("nl, fr-CH;q=0.8, en;q=0.5") // "fr"
  */
-export function negotiateLanguage(header: string | undefined): Language {
+export function negotiateLanguage(header: string | null | undefined): Language {
   const ranges = (header ?? "").slice(0, 500).split(",").flatMap(readRange);
   const place = (language: Language) => {
     const index = ranges.findIndex(({ tag }) => tag.split("-")[0] === language);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { english } from "./messages/english.ts";
-import { french } from "./messages/french.ts";
-import { german } from "./messages/german.ts";
+import { english } from "./english.ts";
+import { french } from "./french.ts";
+import { german } from "./german.ts";
 import { userMessage } from "./user-message.ts";
 
 test("what is said in one language is said in all, in words of its own", () => {

@@ -1,0 +1,3 @@
+export { type Language, languages, negotiateLanguage } from "./language.ts";
+export type { ToldCode } from "./messages.ts";
+export { userMessage } from "./user-message.ts";
