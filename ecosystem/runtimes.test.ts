@@ -79,7 +79,7 @@ describe("workerd", () => {
     await using worker = await startWorker(script, { ...env, WEBHOOK_SECRET: secret });
     expect(faultsOf(await worker.ask("/charge"), "Cloudflare-Workers")).toEqual([]);
 
-    const { signTestWebhook } = await import("@networkcore/sdk/webhooks");
+    const { signTestWebhook } = await import("@networkcore/sdk/webhooks/testing");
     const event = { type: "payout.settled", data: { payout: { id: "pay_1" } } } as const;
     const { body, headers } = await signTestWebhook({ event, secret });
     const taken = await worker.ask("/webhook", { method: "POST", body, headers });

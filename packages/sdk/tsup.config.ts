@@ -2,7 +2,12 @@ import { defineConfig, type Options } from "tsup";
 
 /** Each door is a file of its own: without shared chunks nothing of one gets into another. */
 const common: Options = {
-  entry: ["src/index.ts", "src/webhooks/index.ts", "src/verify/index.ts"],
+  entry: [
+    "src/index.ts",
+    "src/webhooks/index.ts",
+    "src/webhooks/testing.ts",
+    "src/verify/index.ts",
+  ],
   target: "es2022",
   splitting: false,
   dts: false,

@@ -1,6 +1,7 @@
 import { isNetworkCoreError, NetworkCore } from "@networkcore/sdk";
 import { checkPriceProof } from "@networkcore/sdk/verify";
-import { signTestWebhook, verifyWebhook } from "@networkcore/sdk/webhooks";
+import { verifyWebhook } from "@networkcore/sdk/webhooks";
+import { signTestWebhook } from "@networkcore/sdk/webhooks/testing";
 import { charge } from "../charge.mjs";
 
 declare const Bun: { version: string; env: Record<string, string> };

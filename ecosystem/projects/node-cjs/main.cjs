@@ -1,6 +1,7 @@
 const { isNetworkCoreError, NetworkCore } = require("@networkcore/sdk");
 const { checkPriceProof } = require("@networkcore/sdk/verify");
-const { signTestWebhook, verifyWebhook } = require("@networkcore/sdk/webhooks");
+const { verifyWebhook } = require("@networkcore/sdk/webhooks");
+const { signTestWebhook } = require("@networkcore/sdk/webhooks/testing");
 
 const doors = {
   NetworkCore,

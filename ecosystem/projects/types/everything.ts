@@ -17,7 +17,8 @@ import {
   type Station,
 } from "@networkcore/sdk";
 import { checkPriceProof } from "@networkcore/sdk/verify";
-import { signTestWebhook, verifyWebhook, type WebhookEvent } from "@networkcore/sdk/webhooks";
+import { verifyWebhook, type WebhookEvent } from "@networkcore/sdk/webhooks";
+import { signTestWebhook } from "@networkcore/sdk/webhooks/testing";
 
 /** Uses every resource and every door, as strictly as TypeScript can. It is checked, never run. */
 const networkCore = new NetworkCore({

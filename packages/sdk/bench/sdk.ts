@@ -14,7 +14,6 @@ const kilobytes = async (program: string): Promise<number> => {
 const sizes = {
   sdk_brotli_kb: await kilobytes(programs.whole),
   webhooks_brotli_kb: await kilobytes(programs.webhooks),
-  webhooks_with_signing_brotli_kb: await kilobytes(`export * from "./src/webhooks/index.ts";`),
   one_resource_brotli_kb: await kilobytes(programs.stations),
   driver_brotli_kb: await kilobytes(programs.driver),
 };

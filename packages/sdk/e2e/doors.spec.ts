@@ -3,7 +3,8 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, test } from "playwright/test";
 import { checkPriceProof } from "../src/verify/index.ts";
-import { signTestWebhook, verifyWebhook } from "../src/webhooks/index.ts";
+import { verifyWebhook } from "../src/webhooks/index.ts";
+import { signTestWebhook } from "../src/webhooks/testing.ts";
 
 type Doors = {
   checkPriceProof: typeof checkPriceProof;
@@ -25,9 +26,10 @@ test.beforeEach(async ({ page }) => {
     stdin: {
       contents: `import * as verify from "./src/verify/index.ts";
         import * as webhooks from "./src/webhooks/index.ts";
+        import * as testing from "./src/webhooks/testing.ts";
         window.violations = [];
         addEventListener("securitypolicyviolation", (e) => violations.push(e.violatedDirective));
-        window.doors = { ...verify, ...webhooks };`,
+        window.doors = { ...verify, ...webhooks, ...testing };`,
       resolveDir: fileURLToPath(new URL("..", import.meta.url)),
     },
     bundle: true,

@@ -18,8 +18,7 @@ export const programs = {
   driver: `export { createDriverClient } from "./src/index.ts";`,
   stations: `import { createClient, Stations } from "./src/index.ts";
     export const client = (options) => createClient(options, { stations: Stations });`,
-  /** What a handler of webhooks needs. */
-  webhooks: `export { isWebhookVerificationError, verifyWebhook } from "./src/webhooks/index.ts";`,
+  webhooks: `export * from "./src/webhooks/index.ts";`,
 } as const;
 
 /** Bundles a program as a page's build does; it stands in the package's folder. */

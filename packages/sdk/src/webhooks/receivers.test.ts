@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { signTestWebhook } from "./index.ts";
+import { signTestWebhook } from "./testing.ts";
 
 // The receivers of `docs/webhooks.md`, as they stand there.
 const text = await readFile(new URL("../../../../docs/webhooks.md", import.meta.url), "utf8");
@@ -20,6 +20,7 @@ const secret = `whsec_${Buffer.alloc(32, 9).toString("base64")}`;
 const platform = createRequire(new URL("../../../../apps/platform/package.json", import.meta.url));
 const packages: Readonly<Record<string, string>> = {
   "@networkcore/sdk/webhooks": new URL("index.ts", import.meta.url).href,
+  "@networkcore/sdk/webhooks/testing": new URL("testing.ts", import.meta.url).href,
   hono: pathToFileURL(platform.resolve("hono")).href,
 };
 

@@ -5,13 +5,8 @@ import * as z from "zod/mini";
 import { SESSION_ID, wireSession } from "../../test-server/wire-objects.ts";
 import type { Payout, Session } from "../resource-shapes.ts";
 import { readEvent } from "./event-json.ts";
-import {
-  signTestWebhook,
-  type TestWebhook,
-  type UnknownWebhookEvent,
-  verifyWebhook,
-  type WebhookEvent,
-} from "./index.ts";
+import { type UnknownWebhookEvent, verifyWebhook, type WebhookEvent } from "./index.ts";
+import { signTestWebhook, type TestWebhook } from "./testing.ts";
 
 const secret = `whsec_${Buffer.from("a secret for tests only, 32 byte").toString("base64")}`;
 const failed = {
