@@ -12,7 +12,7 @@ const doors = {
   verifyWebhook,
 };
 
-// oxlint-disable-next-line import/no-default-export -- the runtime asks a Worker for it
+// A Worker in module syntax is what its file exports by default.
 export default {
   async fetch(request, { NETWORKCORE_URL, NETWORKCORE_KEY, WEBHOOK_SECRET }) {
     if (new URL(request.url).pathname === "/charge") {

@@ -1,6 +1,6 @@
 import { runHandler } from "./inside-handler.ts";
 
-/** Takes a webhook as a server would: any 2xx is a success. */
+/** Takes a webhook as a server would: every 2xx is a success. */
 export type WebhookHandler = (request: Request) => Response | Promise<Response>;
 
 /** Who takes webhooks, and whether some are being delivered now. */

@@ -1,4 +1,8 @@
-/** Ranges of IPv4 that no webhook reaches, as first address and length of the prefix. */
+/**
+ * Ranges of IPv4 that no webhook reaches, as first address and length of the prefix: those of the
+ * platform, whose check stands on `node:net`; this one runs in a page as well. The one behaviour
+ * suite holds both to the same answers.
+ */
 const internalV4 = [
   ["0.0.0.0", 8],
   ["10.0.0.0", 8],
